@@ -1,0 +1,28 @@
+"""Money, dates and numbers as a document says them, in the language spoken now."""
+
+from datetime import date
+from decimal import Decimal
+
+from babel.dates import format_date
+from babel.numbers import format_currency, format_decimal
+from django.utils.translation import get_language
+
+
+def money(amount: Decimal | None, currency: str) -> str:
+    """ "1 500,00 €"; "" for no amount."""
+    return format_currency(amount, currency, locale=_locale()) if amount is not None else ""
+
+
+def number(value: Decimal | None) -> str:
+    """Without zeros that say nothing."""
+    return format_decimal(value.normalize(), locale=_locale()) if value is not None else ""
+
+
+def day(value: date | None) -> str:
+    """ "3 December 2026"; "" for none."""
+    return format_date(value, format="long", locale=_locale()) if value is not None else ""
+
+
+def _locale() -> str:
+    language = (get_language() or "en").partition("-")[0]
+    return language if language in ("en", "ru") else "en"

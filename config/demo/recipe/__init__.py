@@ -1,0 +1,1 @@
+"""What happens in a demo workspace, without a word of what it is called: both languages share it."""

@@ -1,0 +1,130 @@
+import { ActionIcon, Select, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconPlus, IconX } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDoor } from '@/api/door';
+import { keys } from '@/api/keys';
+import type { DealFull, DealPerson, Page, Person } from '@/api/types';
+import classes from './Deal.module.css';
+import type { DealWrites } from './useDeal';
+
+interface Props {
+  deal: DealFull;
+  writes: DealWrites;
+  readOnly: boolean;
+}
+
+const body = (people: readonly DealPerson[]) => people.map((one) => ({ person_id: one.id, role: one.role }));
+
+/** People on the other side, with their part in the deal. */
+export function People({ deal, writes, readOnly }: Props) {
+  const { t } = useTranslation('deals');
+  const [adding, setAdding] = useState(false);
+  return (
+    <section className={classes.group} aria-label={t('people.title')}>
+      <header className={classes.groupHead}>
+        <h2 className="section-label">{t('people.title')}</h2>
+        {!readOnly && !adding && (
+          <ActionIcon size={24} aria-label={t('people.add')} onClick={() => setAdding(true)}>
+            <IconPlus size={16} />
+          </ActionIcon>
+        )}
+      </header>
+      {deal.people.length === 0 && !adding && <p className={classes.none}>{t('people.none')}</p>}
+      {deal.people.map((one) => (
+        <Line key={one.id} one={one} deal={deal} writes={writes} readOnly={readOnly} />
+      ))}
+      {adding && (
+        <AddPerson
+          taken={deal.people.map((one) => one.id)}
+          onChoose={(id) => {
+            setAdding(false);
+            void writes.setPeople([...body(deal.people), { person_id: id, role: '' }]);
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+function Line({ one, deal, writes, readOnly }: { one: DealPerson } & Props) {
+  const { t } = useTranslation('deals');
+  const door = useDoor();
+  const [role, setRole] = useState(one.role);
+  const others = deal.people.filter((person) => person.id !== one.id);
+  const save = () => {
+    if (role.trim() === one.role) return;
+    void writes.setPeople(
+      deal.people.map((person) => ({ person_id: person.id, role: person.id === one.id ? role.trim() : person.role })),
+    );
+  };
+  const phone = one.phones_shown[0];
+  const mail = one.emails[0];
+  return (
+    <div className={classes.person}>
+      <Link to="/w/$ws/people/$id" params={{ ws: door.ws, id: one.id }} className="truncate">
+        {one.name}
+      </Link>
+      {readOnly ? (
+        <span className="text-3">{one.role}</span>
+      ) : (
+        <TextInput
+          variant="unstyled"
+          aria-label={t('people.role', { name: one.name })}
+          placeholder={t('people.rolePlaceholder')}
+          value={role}
+          maxLength={80}
+          onChange={(event) => setRole(event.currentTarget.value)}
+          onBlur={save}
+          onKeyDown={(event) => event.key === 'Enter' && save()}
+        />
+      )}
+      <span className="text-3 truncate">
+        {phone && <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a>}{' '}
+        {mail && <a href={`mailto:${mail}`}>{mail}</a>}
+      </span>
+      {!readOnly && (
+        <ActionIcon
+          size={24}
+          className={classes.remove}
+          aria-label={t('people.remove', { name: one.name })}
+          onClick={() => void writes.setPeople(body(others))}
+        >
+          <IconX size={14} />
+        </ActionIcon>
+      )}
+    </div>
+  );
+}
+
+function AddPerson({ taken, onChoose }: { taken: readonly string[]; onChoose: (id: string) => void }) {
+  const { t } = useTranslation('deals');
+  const door = useDoor();
+  const [typed, setTyped] = useState('');
+  const [q] = useDebouncedValue(typed, 150);
+  const query = { q, limit: 20 };
+  const people = useQuery({
+    queryKey: keys.people.list(door.ws, query),
+    queryFn: ({ signal }) => door.get<Page<Person>>('/people', query, { signal }),
+    placeholderData: (previous) => previous,
+  });
+  const free = (people.data?.items ?? []).filter((one) => !taken.includes(one.id));
+  return (
+    <Select
+      aria-label={t('people.add')}
+      placeholder={t('people.find')}
+      data={free.map((one) => ({ value: one.id, label: one.name }))}
+      value={null}
+      searchable
+      autoFocus
+      searchValue={typed}
+      onSearchChange={setTyped}
+      filter={({ options }) => options}
+      nothingFoundMessage={t('nothingFound')}
+      onChange={(id) => id && onChoose(id)}
+    />
+  );
+}

@@ -1,0 +1,76 @@
+/** Where a conversation stands in the text: two Yjs relative positions, which move with the words and outlive edits. */
+import type { EditorState } from 'prosemirror-state';
+import { absolutePositionToRelativePosition, relativePositionToAbsolutePosition, ySyncPluginKey } from 'y-prosemirror';
+import * as Y from 'yjs';
+
+export interface Anchor {
+  /** base64 of an encoded relative position */
+  start: string;
+  end: string;
+  quote: string;
+}
+
+interface Binding {
+  doc: Y.Doc;
+  type: Y.XmlFragment;
+  mapping: Map<Y.AbstractType<unknown>, never>;
+}
+
+const MOST_QUOTED = 1000;
+
+export function toBase64(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return btoa(text);
+}
+
+export function fromBase64(text: string): Uint8Array {
+  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+}
+
+function bindingOf(state: EditorState): Binding | null {
+  const sync = ySyncPluginKey.getState(state) as { binding?: Binding | null } | undefined;
+  return sync?.binding ?? null;
+}
+
+/** The end holds on to the last letter, so that what is written behind it does not join in. */
+function leaning(doc: Y.Doc, position: Y.RelativePosition, left: boolean): Y.RelativePosition {
+  const place = Y.createAbsolutePositionFromRelativePosition(position, doc);
+  return place ? Y.createRelativePositionFromTypeIndex(place.type, place.index, left ? -1 : 0) : position;
+}
+
+/** The anchor of a selection; null when there are no words in it. */
+export function anchorOf(state: EditorState, from: number, to: number): Anchor | null {
+  const binding = bindingOf(state);
+  const quote = state.doc.textBetween(from, to, ' ').replace(/\s+/g, ' ').trim().slice(0, MOST_QUOTED);
+  if (!binding || !quote) return null;
+  const encode = (at: number, left: boolean) => {
+    const relative = absolutePositionToRelativePosition(
+      at,
+      binding.type,
+      binding.mapping as never,
+    ) as Y.RelativePosition;
+    return toBase64(Y.encodeRelativePosition(leaning(binding.doc, relative, left)));
+  };
+  return { start: encode(from, false), end: encode(to, true), quote };
+}
+
+/** Where the words are now; null when they are gone. */
+export function placeOf(
+  state: EditorState,
+  anchor: Pick<Anchor, 'start' | 'end'>,
+): { from: number; to: number } | null {
+  const binding = bindingOf(state);
+  if (!binding) return null;
+  const find = (encoded: string) => {
+    try {
+      const relative = Y.decodeRelativePosition(fromBase64(encoded));
+      return relativePositionToAbsolutePosition(binding.doc, binding.type, relative, binding.mapping as never);
+    } catch {
+      return null;
+    }
+  };
+  const from = find(anchor.start);
+  const to = find(anchor.end);
+  return from !== null && to !== null && from < to && to <= state.doc.content.size ? { from, to } : null;
+}

@@ -1,0 +1,9 @@
+export { PipelinePage } from './board/PipelinePage';
+export { DealPage } from './deals/DealPage';
+export { DealsPage } from './deals/DealsPage';
+export { DocumentsPage } from './documents/DocumentsPage';
+export { HomePage } from './home/HomePage';
+export { InboxPage } from './inbox/InboxPage';
+export { NewRequestPage } from './requests/NewRequestPage';
+export { RequestPage } from './requests/RequestPage';
+export { RequestsPage } from './requests/RequestsPage';

@@ -1,0 +1,9 @@
+export { GeneralPage } from './general/GeneralPage';
+export { MailPage } from './mail/MailPage';
+export { MembersPage } from './members/MembersPage';
+export { NoticesPage } from './notices/NoticesPage';
+export { PipelinesPage } from './pipelines/PipelinesPage';
+export { RequestCategoriesPage } from './requests/RequestCategoriesPage';
+export { SettingsFrame } from './SettingsFrame';
+export { SecurityPage } from './security/SecurityPage';
+export { TeamsPage } from './teams/TeamsPage';

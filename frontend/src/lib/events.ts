@@ -1,0 +1,15 @@
+/** A set of listeners: what a store needs for `useSyncExternalStore`. */
+export class Listeners<T = void> {
+  readonly #all = new Set<(value: T) => void>();
+
+  add = (listener: (value: T) => void): (() => void) => {
+    this.#all.add(listener);
+    return () => {
+      this.#all.delete(listener);
+    };
+  };
+
+  tell(value: T): void {
+    for (const listener of [...this.#all]) listener(value);
+  }
+}

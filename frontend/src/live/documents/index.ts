@@ -1,0 +1,5 @@
+export { rightOf } from './door';
+export { DOCUMENT_CLOSE, type Right } from './frames';
+export type { DocumentLine } from './line';
+export { FRAGMENT, type LineState } from './state';
+export { useLine, useLinePart } from './useLine';

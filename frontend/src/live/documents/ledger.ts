@@ -1,0 +1,73 @@
+/** The book of one document: what was written here, what of it was sent, what the server has committed. */
+import * as Y from 'yjs';
+import type { Kept } from './kept';
+import { beyond, type Unsent } from './unsent';
+
+export class Ledger {
+  readonly #doc: Y.Doc;
+  readonly #kept: Kept | null;
+  #unsent: Unsent = new Map();
+  #sent = 0;
+  #committed = 0;
+
+  constructor(doc: Y.Doc, kept: Kept | null) {
+    this.#doc = doc;
+    this.#kept = kept;
+  }
+
+  get unsent(): Unsent {
+    return this.#unsent;
+  }
+
+  get clean(): boolean {
+    return this.#unsent.size === 0;
+  }
+
+  /** Everything that was handed to the open connection has been acknowledged. */
+  get settled(): boolean {
+    return this.#committed >= this.#sent;
+  }
+
+  reopen(): void {
+    this.#sent = 0;
+    this.#committed = 0;
+  }
+
+  sent(): void {
+    this.#sent += 1;
+  }
+
+  committed(count: number): void {
+    this.#committed = count;
+  }
+
+  take(unsent: Unsent): void {
+    this.#unsent = unsent;
+    this.#kept?.mark(unsent);
+  }
+
+  /** A change made here. Taking words away leaves no struct of ours, and has to be saved all the same. */
+  wrote({ beforeState, afterState }: Y.Transaction): void {
+    const clean = this.clean;
+    for (const [client, clock] of afterState) {
+      const before = beforeState.get(client) ?? 0;
+      if (clock > before && !this.#unsent.has(client)) this.#unsent.set(client, before);
+    }
+    const own = this.#doc.clientID;
+    if (!this.#unsent.has(own)) this.#unsent.set(own, Y.getState(this.#doc.store, own));
+    if (clean) this.#kept?.mark(this.#unsent);
+  }
+
+  /** The state vector of what is certainly on the server. */
+  theirs(): Uint8Array {
+    const state = Y.decodeStateVector(Y.encodeStateVector(this.#doc));
+    for (const [client, clock] of this.#unsent) state.set(client, clock);
+    return Y.encodeStateVector(state);
+  }
+
+  /** Everything up to this state is committed; what was written since is still ours alone. */
+  reached(state: Uint8Array): void {
+    const left = beyond(this.#doc, state);
+    this.take(new Map([...left].filter(([client]) => client === this.#doc.clientID)));
+  }
+}

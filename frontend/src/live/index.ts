@@ -1,0 +1,3 @@
+export type { ConnectionState, LiveEvent, PresentPerson } from './frames';
+export * from './hooks';
+export { LiveProvider, useLive } from './LiveProvider';

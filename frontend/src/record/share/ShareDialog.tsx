@@ -1,0 +1,126 @@
+import { Button, Checkbox, Group, Select, Stack, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isApiError } from '@/api/errors';
+import type { ShareCandidate, ShareLevel } from '@/api/types';
+import { Dialog } from '@/ui/Dialog';
+import { useCandidates, useShareWrites } from './api';
+import { Holders } from './Holders';
+import { Preview } from './Preview';
+
+const levelsOf = (object: string): readonly ShareLevel[] => [
+  'view',
+  'comment',
+  object.startsWith('document:') ? 'edit' : 'move',
+];
+
+interface Props {
+  /** "deal:<id>" or "pipeline:<id>" */
+  object: string;
+  title: string;
+  opened: boolean;
+  onClose: () => void;
+}
+
+/** Who outside sees a deal or a pipeline: give, look at it with their eyes, set an end, take back. */
+export function ShareDialog({ object, title, opened, onClose }: Props) {
+  const { t } = useTranslation('record');
+  return (
+    <Dialog opened={opened} onClose={onClose} title={t('share.title', { title })} size={640}>
+      <Stack gap="lg">
+        <ShareForm object={object} />
+        <Holders object={object} />
+      </Stack>
+    </Dialog>
+  );
+}
+
+function ShareForm({ object }: { object: string }) {
+  const { t } = useTranslation('record');
+  const [typed, setTyped] = useState('');
+  const [q] = useDebouncedValue(typed, 150);
+  const candidates = useCandidates(q);
+  const [chosen, setChosen] = useState<ShareCandidate | null>(null);
+  const [level, setLevel] = useState<ShareLevel>('view');
+  const [until, setUntil] = useState('');
+  const [amount, setAmount] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [failed, setFailed] = useState<string | null>(null);
+  const { share } = useShareWrites(object);
+  const fields = amount ? ['amount'] : [];
+  const options = (candidates.data ?? []).map((one) => ({ value: one.key, label: one.name }));
+  if (chosen && !options.some((one) => one.value === chosen.key))
+    options.push({ value: chosen.key, label: chosen.name });
+
+  const submit = async () => {
+    if (!chosen) return;
+    setBusy(true);
+    setFailed(null);
+    try {
+      const expires = until ? new Date(`${until}T23:59:59`).toISOString() : null;
+      await share({ grantee: chosen.key, level, expires_at: expires, fields });
+      setChosen(null);
+      setTyped('');
+      setUntil('');
+    } catch (error) {
+      setFailed(isApiError(error) && error.message ? error.message : t('composer.offline'));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Stack gap="sm">
+      <Group grow align="flex-start" gap="sm">
+        <Select
+          label={t('share.with')}
+          placeholder={t('share.withPlaceholder')}
+          data={options}
+          value={chosen?.key ?? null}
+          searchable
+          searchValue={typed}
+          onSearchChange={setTyped}
+          filter={({ options: all }) => all}
+          nothingFoundMessage={t('share.nobody')}
+          onChange={(key) => setChosen(candidates.data?.find((one) => one.key === key) ?? null)}
+          data-autofocus
+        />
+        <Select
+          label={t('share.level')}
+          data={levelsOf(object).map((value) => ({
+            value,
+            label: t(value === 'edit' ? 'level.write' : `level.${value}`),
+          }))}
+          value={level}
+          allowDeselect={false}
+          onChange={(value) => setLevel((value ?? 'view') as ShareLevel)}
+        />
+        <TextInput
+          label={t('share.until')}
+          type="date"
+          value={until}
+          onChange={(event) => setUntil(event.currentTarget.value)}
+        />
+      </Group>
+      {chosen?.relation === 'client' && !object.startsWith('document:') && (
+        <Checkbox
+          size="xs"
+          label={t('share.showAmount')}
+          checked={amount}
+          onChange={(event) => setAmount(event.currentTarget.checked)}
+        />
+      )}
+      {chosen && <Preview object={object} grantee={chosen.key} level={level} fields={fields} />}
+      {failed && (
+        <p role="alert" style={{ margin: 0, color: 'light-dark(#b42318, #ff9b90)' }}>
+          {failed}
+        </p>
+      )}
+      <Group justify="flex-end">
+        <Button disabled={!chosen} loading={busy} onClick={() => void submit()}>
+          {t('share.submit')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

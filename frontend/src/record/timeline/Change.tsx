@@ -1,0 +1,60 @@
+import { useTranslation } from 'react-i18next';
+import type { TimelineItem } from '@/api/types';
+import { longDate, money, number } from '@/lib/formats';
+import classes from './Timeline.module.css';
+
+/** A value of the journal in words: dates as dates, lists with commas, nothing as a dash. */
+function words(value: unknown): string {
+  if (value === null || value === undefined || value === '') return '—';
+  if (Array.isArray(value)) return value.map(words).join(', ') || '—';
+  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) return longDate(value);
+  if (typeof value === 'object') return '';
+  // A product's line: "Rack: 9400 × 3400.00".
+  const text = String(value).replace(
+    /: (\d+(?:\.\d+)?) × (\d+\.\d\d)$/,
+    (_, quantity, price) => `: ${number(Number(quantity))} × ${money(price, null)}`,
+  );
+  return text.length > 120 ? `${text.slice(0, 117)}…` : text;
+}
+
+/** The name of a field as people read it; what has none is called as the server calls it. */
+export function useFieldName(): (field: string) => string {
+  const { t, i18n } = useTranslation('record');
+  return (field) => {
+    const name = field.replace(/_id$/, '');
+    return i18n.exists(`record:fieldName.${name}`) ? t(`fieldName.${name}` as 'fieldName.title') : name;
+  };
+}
+
+/** What happened, in a sentence, with before -> after of every field. */
+export function Change({ item }: { item: TimelineItem }) {
+  const { t, i18n } = useTranslation('record');
+  const fieldName = useFieldName();
+  const changes = (item.changes ?? []).filter((one) => words(one.before) !== words(one.after));
+  const detail = item.detail ?? {};
+  const sentence = t(`happened.${item.kind}`, {
+    outcome: typeof detail.outcome === 'string' ? detail.outcome : '',
+    who: typeof detail.grantee_name === 'string' ? detail.grantee_name : '…',
+    context: detail.outcome === 'won' || detail.outcome === 'lost' ? detail.outcome : undefined,
+  });
+  return (
+    <span>
+      {sentence}
+      {changes.map((one) => {
+        const name = one.field.replace(/_id$/, '');
+        // Codes of the server have words of their own: a status, an urgency.
+        const said = (value: unknown) => {
+          const key = `${name === 'status' ? 'request' : name}.${String(value)}`;
+          const coded = (name === 'status' || name === 'urgency') && i18n.exists(`record:${key}`);
+          if (coded) return t(key as 'request.new');
+          return name === 'amount' ? money(value as string | null, null) || words(null) : words(value);
+        };
+        return (
+          <span key={one.field} className={classes.change}>
+            {fieldName(one.field)}: <s>{said(one.before)}</s> → <b>{said(one.after)}</b>
+          </span>
+        );
+      })}
+    </span>
+  );
+}

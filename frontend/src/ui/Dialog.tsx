@@ -1,0 +1,59 @@
+import { Button, Group, Modal, Stack } from '@mantine/core';
+import type { FormEvent, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+interface Props {
+  opened: boolean;
+  onClose: () => void;
+  title: string;
+  children: ReactNode;
+  /** verb + noun; absent for a dialog that only shows */
+  submit?: string;
+  onSubmit?: () => void;
+  loading?: boolean;
+  disabled?: boolean;
+  /** 440 or 640 */
+  size?: number;
+  footer?: ReactNode;
+}
+
+/** A form in a dialog: Enter submits, Esc closes, focus returns where it was. */
+export function Dialog({
+  opened,
+  onClose,
+  title,
+  children,
+  submit,
+  onSubmit,
+  loading = false,
+  disabled = false,
+  size = 440,
+  footer,
+}: Props) {
+  const { t } = useTranslation('common');
+  const handle = (event: FormEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
+    onSubmit?.();
+  };
+  return (
+    <Modal opened={opened} onClose={onClose} title={title} size={size} closeButtonProps={{ 'aria-label': t('close') }}>
+      <form onSubmit={handle} noValidate>
+        <Stack gap="md">
+          {children}
+          {submit && (
+            <Group justify="flex-end" gap="sm" mt="xs">
+              {footer}
+              <Button variant="default" onClick={onClose}>
+                {t('cancel')}
+              </Button>
+              <Button type="submit" loading={loading} disabled={disabled}>
+                {submit}
+              </Button>
+            </Group>
+          )}
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,18 @@
+import { type ComponentType, lazy, Suspense, useState } from 'react';
+
+/**
+ * A dialog in a chunk of its own, fetched when it is first opened. It stays mounted afterwards, so that closing still
+ * animates and gives the focus back.
+ */
+export function lazyDialog<P extends { opened: boolean }>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+  const Inner = lazy(() => load().then((component) => ({ default: component })));
+  return function LazyDialog(props: P) {
+    const [used, setUsed] = useState(props.opened);
+    if (props.opened && !used) setUsed(true);
+    return used ? (
+      <Suspense fallback={null}>
+        <Inner {...props} />
+      </Suspense>
+    ) : null;
+  };
+}

@@ -1,0 +1,26 @@
+"""The tables that belong to no workspace. Every other table stands behind the tenant fence; a test compares."""
+
+GLOBAL_TABLES: dict[str, str] = {
+    "accounts_user": "one account for every workspace a person belongs to",
+    "accounts_user_groups": "circles of every workspace; Django's own table",
+    "accounts_user_user_permissions": "Django's own, not used",
+    "accounts_workspace": "the tenants themselves; found by their slug before there is a fence",
+    "two_factor_totpuse": "codes already used, by account",
+    "account_emailaddress": "allauth, by account",
+    "account_emailconfirmation": "allauth, by account",
+    "mfa_authenticator": "allauth, by account",
+    "usersessions_usersession": "allauth, by account",
+    "auth_group": "a circle's group, named by an id and nothing else",
+    "auth_group_permissions": "Django's own, not used",
+    "auth_permission": "names of permissions",
+    "django_content_type": "names of models",
+    "django_migrations": "what was migrated",
+    "django_session": "sessions, by key",
+    "artel_cache": "the shared cache: rate limits",
+    "guardian_userobjectpermission": "guardian's generic table, not used: grants have tables of their own",
+    "guardian_groupobjectpermission": "guardian's generic table, not used",
+    "procrastinate_workers": "jobs carry ids only",
+    "procrastinate_jobs": "jobs carry ids only",
+    "procrastinate_events": "jobs carry ids only",
+    "procrastinate_periodic_defers": "jobs carry ids only",
+}

@@ -1,0 +1,94 @@
+"""What one event to a thousand sockets costs: the hub beside plain Channels groups.
+
+Deliveries per second of the server's CPU while events follow each other as fast as everybody has them; milliseconds
+from before the commit to the last socket at 2 events a second; memory of an idle socket.
+"""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from tests.benchmarks.live.figures import Figure, part
+from tests.benchmarks.live.ground import SLUG, SOCKETS_OF_A_PERSON, commit, people
+from tests.benchmarks.live.readers import PATIENCE, Count, Reader, crowd
+from tests.benchmarks.live.servers import Server, start
+
+SECONDS = 8.0
+LAST_SOCKET = {"daphne": 75.0, "uvicorn": 40.0}
+SUBSCRIBE = '{"t":"sub","topics":["products"]}'
+
+
+@dataclass
+class Costs:
+    per_cpu_second: float
+    waits: list[float]
+    kib: float
+
+
+async def measure(kind: str, sockets: int) -> list[Figure]:
+    workspace, product, cookies = await asyncio.to_thread(people, -(-sockets // SOCKETS_OF_A_PERSON))
+    ours = await _costs(kind, f"/ws/live/{SLUG}/", cookies[:sockets], SUBSCRIBE, (workspace, product))
+    plain = await _costs(kind, "/plain/", [""] * sockets, "", None)
+    rate, floor = ours.per_cpu_second, plain.per_cpu_second
+    return [
+        Figure("deliveries per CPU second", kind, rate, floor, 12_000, at_least=True, unit=""),
+        Figure("the same, times the plain way", kind, rate / floor, 1, 3, at_least=True, unit=""),
+        Figure("commit to the last socket, p50", kind, part(ours.waits, 0.5), part(plain.waits, 0.5)),
+        Figure(
+            "commit to the last socket, p95", kind, part(ours.waits, 0.95), part(plain.waits, 0.95), LAST_SOCKET[kind]
+        ),
+        Figure("idle socket (the plain one has no session)", kind, ours.kib, plain.kib, 35, unit="KiB"),
+    ]
+
+
+async def _costs(kind: str, path: str, cookies: list[str], hello: str, about: tuple[Any, Any] | None) -> Costs:
+    server = start(kind)
+    try:
+        count = Count()
+        empty = server.memory
+        readers = await crowd(server, path, cookies, count)
+        if hello:
+            for reader in readers:
+                reader.say(hello)
+                reader.say('{"t":"ping"}')
+            for reader in readers:
+                await asyncio.wait_for(reader.is_answered.wait(), PATIENCE)
+        await asyncio.sleep(2)
+        kib = (server.memory - empty) / len(readers)
+
+        async def tell() -> None:
+            if about:
+                await asyncio.to_thread(commit, *about)
+            else:
+                readers[0].say("now")
+
+        return await _under_load(server, readers, count, tell, kib)
+    finally:
+        server.kill()
+
+
+async def _under_load(
+    server: Server, readers: list[Reader], count: Count, tell: Callable[[], Awaitable[None]], kib: float
+) -> Costs:
+    async def once() -> float:
+        count.expect(len(readers))
+        began = time.perf_counter()
+        await tell()
+        await count.reach()
+        return (time.perf_counter() - began) * 1000
+
+    for _ in range(3):
+        await once()
+    cpu, end, rounds = server.cpu, time.monotonic() + SECONDS, 0
+    while time.monotonic() < end:
+        await once()
+        rounds += 1
+    rate = rounds * len(readers) / (server.cpu - cpu)
+    waits = []
+    for _ in range(int(SECONDS * 2)):
+        due = time.monotonic() + 0.5
+        waits.append(await once())
+        await asyncio.sleep(max(0.0, due - time.monotonic()))
+    return Costs(rate, waits, kib)

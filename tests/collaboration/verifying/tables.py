@@ -1,0 +1,42 @@
+"""Which tables a request reads and writes."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+
+from django.apps import apps
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+# Numbers and sign-ins: every request reads or writes them, and no screen shows them.
+_NOBODYS = {"journal_clock", "journal_answeredrequest", "django_session", "usersessions_usersession"}
+
+_WRITES = re.compile(r"(?:insert into|update|delete from)\s+\"?(\w+)", re.IGNORECASE)
+
+
+@dataclass
+class Tables:
+    """Filled when `watching` ends."""
+
+    tables: set[str] = field(default_factory=set)
+    written: set[str] = field(default_factory=set)
+
+
+@contextmanager
+def watching() -> Iterator[Tables]:
+    """The tables that the statements inside name."""
+    found = Tables()
+    with CaptureQueriesContext(connection) as queries:
+        yield found
+    for query in queries:
+        sql = query["sql"]
+        found.tables |= set(_names().findall(sql)) - _NOBODYS
+        found.written |= set(_WRITES.findall(sql)) - _NOBODYS
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    models = apps.get_models(include_auto_created=True)
+    return re.compile(r"\b(" + "|".join({model._meta.db_table for model in models}) + r")\b")

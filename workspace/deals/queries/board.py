@@ -1,0 +1,112 @@
+"""The board: columns that page on the server, with counts and sums."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, DecimalField, F, Q, QuerySet, Sum
+from django.db.models.functions import Now, TruncMonth
+from django.utils import timezone
+
+from permissions.lists import count_up_to
+from permissions.scope import Page, Scope
+from workspace.deals.models import Deal, Pipeline, Stage
+from workspace.deals.queries.lists import DealFilter, filtered, with_names
+
+EXACT_UP_TO = 10_000
+
+
+@dataclass(frozen=True)
+class Column:
+    """One stage of a board as a reader sees it; `sums` is None above 10,000 rows."""
+
+    stage: Stage
+    count: int
+    exact: bool
+    sums: list[dict[str, Any]] | None
+    page: Page[Deal]
+
+
+def columns_of(scope: Scope, pipeline: Pipeline, *, limit: int = 30, closed_too: bool = False) -> list[Column]:
+    """Every column of a pipeline; won and lost ones come collapsed: counted, without cards."""
+    stages = list(pipeline.stages.order_by("rank"))
+    totals = _totals(scope, pipeline)
+    empty: Page[Deal] = Page([], None)
+    return [
+        _column(stage, totals, cards(scope, stage, None, limit) if closed_too or stage.kind == "open" else empty)
+        for stage in stages
+    ]
+
+
+def column_of(scope: Scope, stage: Stage, *, after: str | None = None, limit: int = 30) -> Column:
+    """One column, from a cursor."""
+    rows = scope.visible(Deal).filter(stage=stage, archived_at=None)
+    counted = count_up_to(rows, EXACT_UP_TO)
+    sums = _sums(rows) if counted["exact"] else None
+    return Column(stage, counted["count"], counted["exact"], sums, cards(scope, stage, after, limit))
+
+
+def cards(scope: Scope, stage: Stage, after: str | None, limit: int) -> Page[Deal]:
+    """A page of cards in board order."""
+    rows = with_names(filtered(DealFilter(stage=stage.id)))
+    return scope.page(Deal, order="rank", after=after, n=limit, rows=rows)
+
+
+def board_summary(scope: Scope, pipeline: Pipeline) -> dict[str, Any]:
+    """The board's header: open, weighted by probability, won this month, stalled; by currency."""
+    rows = scope.visible(Deal).filter(pipeline=pipeline, archived_at=None)
+    if not count_up_to(rows, EXACT_UP_TO)["exact"]:
+        return {"open": None, "weighted": None, "won_this_month": None, "stalled": None}
+    still_open = rows.filter(status=Deal.Status.OPEN)
+    won = rows.filter(status=Deal.Status.WON, closed_at__gte=TruncMonth(Now()))
+    weighted = still_open.values("currency").annotate(
+        amount=Sum(F("amount") * F("stage__probability") / Decimal(100), output_field=DecimalField())
+    )
+    now = timezone.now()
+    stalled = sum(
+        1
+        for since, days in still_open.values_list("stage_since", "stage__stalled_after_days")
+        if (now - since).total_seconds() > days * 86_400
+    )
+    return {
+        "open": {"count": still_open.count(), "sum": _sums(still_open)},
+        "weighted": [{"currency": row["currency"], "amount": _money(row["amount"])} for row in weighted],
+        "won_this_month": {"count": won.count(), "sum": _sums(won)},
+        "stalled": stalled,
+    }
+
+
+def _totals(scope: Scope, pipeline: Pipeline) -> dict[UUID, list[dict[str, Any]]] | None:
+    """Count and sum of every column in one statement; None when the board is too large to be counted at once."""
+    rows = scope.visible(Deal).filter(pipeline=pipeline, archived_at=None)
+    if not count_up_to(rows, EXACT_UP_TO)["exact"]:
+        return {stage.id: _capped(rows.filter(stage=stage)) for stage in pipeline.stages.all()}
+    found: dict[UUID, list[dict[str, Any]]] = {}
+    for row in rows.values("stage_id", "currency").annotate(n=Count("id"), amount=Sum("amount")).order_by("currency"):
+        found.setdefault(row["stage_id"], []).append({**row, "exact": True})
+    return found
+
+
+def _capped(rows: "QuerySet[Deal]") -> list[dict[str, Any]]:
+    counted = count_up_to(rows, EXACT_UP_TO)
+    if not counted["exact"]:
+        return [{"n": counted["count"], "exact": False}]
+    by_currency = rows.values("currency").annotate(n=Count("id"), amount=Sum("amount")).order_by("currency")
+    return [{**row, "exact": True} for row in by_currency]
+
+
+def _column(stage: Stage, totals: dict[UUID, list[dict[str, Any]]] | None, page: Page[Deal]) -> Column:
+    rows = (totals or {}).get(stage.id, [])
+    exact = all(row["exact"] for row in rows)
+    sums = [{"currency": row["currency"], "amount": _money(row["amount"])} for row in rows] if exact else None
+    return Column(stage, sum(row["n"] for row in rows), exact, sums, page)
+
+
+def _sums(rows: "QuerySet[Deal]") -> list[dict[str, Any]]:
+    found = rows.filter(~Q(amount=None)).values("currency").annotate(amount=Sum("amount")).order_by("currency")
+    return [{"currency": row["currency"], "amount": _money(row["amount"])} for row in found]
+
+
+def _money(amount: Decimal | None) -> Decimal:
+    return (amount or Decimal(0)).quantize(Decimal("0.01"))

@@ -1,0 +1,1 @@
+"""Reading tables, guessing what they mean, and checking rows; nothing here writes."""
