@@ -75,13 +75,14 @@ def running(*command: str, port: int = 0, **environment: str) -> Iterator[Runnin
     reader = threading.Thread(target=started.read, daemon=True)
     reader.start()
     try:
-        with process:
-            try:
-                yield started
-            finally:
-                process.kill()
+        yield started
     finally:
-        reader.join(PATIENCE)
+        process.kill()
+        process.wait(PATIENCE)
+        reader.join(PATIENCE)  # to the last word of its children: nobody closes what is still being read
+        assert not reader.is_alive(), "Something it started outlived it."
+        assert process.stdout is not None
+        process.stdout.close()
 
 
 @contextmanager

@@ -54,6 +54,7 @@ def test_many_deals_are_moved_together_and_one_after_the_other_is_looked_at(brow
     first, second = (cards.nth(at).get_attribute("href") or "" for at in (0, 1))
     cards.first.click()
     expect(alice).to_have_url(re.compile(first))
+    expect(alice.get_by_role("button", name=re.compile("^Title: "))).to_be_visible()
     alice.keyboard.press("j")
     expect(alice).to_have_url(re.compile(second))
 

@@ -105,10 +105,11 @@ def test_the_clients_end_date_passes_while_the_page_is_open(browsers: Browsers, 
     alice = staff_page(browsers.of(office.alice), office, document)
     write(alice, "Zibeline racks")
     saved(alice)
-    share(office, document, "edit", expires_at=(timezone.now() + timedelta(seconds=6)).isoformat())
+    share(office, document, "edit", expires_at=(timezone.now() + timedelta(days=1)).isoformat())
     dana = guest_page(browsers.of(office.dana), office, document)
     expect(text(dana)).to_contain_text("Zibeline racks")
 
+    share(office, document, "edit", expires_at=(timezone.now() + timedelta(seconds=5)).isoformat())
     expect(dana.get_by_text("This document is no longer shared with you")).to_be_visible()
     assert "Zibeline" not in dana.content()
     saved(alice)

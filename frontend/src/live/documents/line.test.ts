@@ -125,7 +125,7 @@ describe('the line of a document', () => {
     last().commits(1);
     last().breaks();
     write(line.doc, 'Kept');
-    expect(line.state).toMatchObject({ connection: 'offline', saved: 'kept' });
+    expect(line.state).toMatchObject({ connection: 'offline', saved: 'held' }); // no database here
     vi.advanceTimersByTime(400);
     expect(ends).toHaveLength(2);
     last().opens(server);

@@ -80,7 +80,7 @@ export class DocumentLine {
     this.#poll.stop();
     this.doc.off('update', this.#changed);
     this.#here.stop();
-    void this.#kept?.close();
+    this.#kept?.close();
   }
 
   /** Nothing from here goes out any more: what the editor would do to this document must not reach the others. */
@@ -239,7 +239,8 @@ export class DocumentLine {
 
   #set(change: Partial<LineState>): void {
     const next = { ...this.#state, ...change };
-    next.saved = this.#book.clean ? 'saved' : next.connection === 'online' ? 'saving' : 'kept';
+    const here = this.#kept?.holds ? 'kept' : 'held';
+    next.saved = this.#book.clean ? 'saved' : next.connection === 'online' ? 'saving' : here;
     const same = (Object.keys(next) as (keyof LineState)[]).every((name) => next[name] === this.#state[name]);
     if (same) return;
     this.#state = next;

@@ -8,7 +8,8 @@ export const FRAGMENT = 'document-store';
 
 export interface LineState {
   connection: 'connecting' | 'online' | 'offline' | 'ended';
-  saved: 'saved' | 'saving' | 'kept';
+  /** kept: in this browser; held: in this page only, because the browser has no room for us */
+  saved: 'saved' | 'saving' | 'kept' | 'held';
   /** null until the server has said it */
   right: Right | null;
   /** what the server has is here */

@@ -118,13 +118,15 @@ function SavedState({ line }: { line: DocumentLine }) {
   const word =
     connection === 'ended'
       ? null
-      : connection === 'offline' || saved === 'kept'
-        ? 'offline'
-        : right === null || connection === 'connecting'
-          ? 'opening'
-          : right !== 'edit'
-            ? null
-            : saved;
+      : saved === 'held'
+        ? 'held'
+        : connection === 'offline' || saved === 'kept'
+          ? 'offline'
+          : right === null || connection === 'connecting'
+            ? 'opening'
+            : right !== 'edit'
+              ? null
+              : saved;
   return (
     <span className={classes.saved} data-state={word ?? undefined} role="status">
       {word && t(`state.${word}`)}
