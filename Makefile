@@ -1,4 +1,7 @@
 # `make run` serves Artel, `make test` runs every test; both set everything up by themselves. docs/operations.md
+# Without its bytecode kept, every process we start compiles everything anew: seconds each time.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help run test check proof demo-reset demo-code
 
 help:

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from config.postgres import release, state_dir
 
-pytest_plugins = ["tests.cast"]
+pytest_plugins = ["tests.cast", "tests.infrastructure.scheduling"]
 
 # Before anything reads it: tests never touch the data of the checkout they are in. The processes of pytest-xdist
 # inherit what their parent chose here.

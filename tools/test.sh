@@ -39,7 +39,7 @@ front_end_checks &
 wait
 
 echo "==> Python tests and browser journeys"
-python -m pytest -n 2 --dist loadgroup
+python -m pytest -n 2
 status=$?
 [ "$(find "$reports" -name '*.failed' | wc -l)" -eq 0 ] || status=1
 exit "$status"

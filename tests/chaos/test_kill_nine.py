@@ -19,7 +19,7 @@ from tests.chaos.house import House, house_with_what_is_here, writer
 from workspace.deals.models import Deal
 from workspace.deals.operations import open_deal, open_pipeline
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("serve")]
+pytestmark = pytest.mark.django_db(transaction=True)
 WRITERS = 8
 # The browser's own: what is sent again as it is (frontend/src/api/outbox.ts).
 AGAIN = (401, 429, 500, 502, 503, 504)

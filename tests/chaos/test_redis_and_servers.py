@@ -25,7 +25,7 @@ from tests.infrastructure.serving import free_port, served
 from workspace.deals.models import Deal
 from workspace.deals.operations import open_deal, open_pipeline
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("two web servers")]
+pytestmark = pytest.mark.django_db(transaction=True)
 A_SECOND = 50
 LONG = 30.0  # seconds until a wait in vain ends
 

@@ -5,11 +5,8 @@ from pathlib import Path
 
 import httpx
 import psutil
-import pytest
 
 from tests.infrastructure.serving import gone, running, served
-
-pytestmark = pytest.mark.xdist_group("serve")
 
 
 def postmaster(installation: Path) -> psutil.Process:

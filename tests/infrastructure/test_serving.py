@@ -11,8 +11,6 @@ from config.announcements import _RUSSIAN
 from config.state import CHECKOUT
 from tests.infrastructure.serving import PATIENCE, Running, free_port, gone, running, served
 
-pytestmark = pytest.mark.xdist_group("serving")
-
 
 @pytest.fixture(scope="module")
 def product(django_db_setup) -> Iterator[Running]:

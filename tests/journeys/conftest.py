@@ -17,7 +17,7 @@ from config.state import CHECKOUT
 from tests.journeys.browsers import Browsers, launched
 from tests.journeys.ground import Ground
 from tests.journeys.office import Office, open_office
-from tests.journeys.server import Product, product, run_of_this_process
+from tests.journeys.server import Product, product
 
 expect.set_options(timeout=20_000)  # ms: for a machine busy with other tests; a met condition waits for nothing
 
@@ -32,7 +32,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def running(django_db_setup: None) -> Iterator[Product]:
     assert (settings.FRONTEND_DIST / "index.html").exists(), "The front end is not built; `make test` builds it."
-    with product(run_of_this_process()) as one:
+    with product() as one:
         yield one
 
 

@@ -18,7 +18,7 @@ from tests.collaboration.live.deal_acts import edited
 from tests.infrastructure.redis import private_redis
 from tests.infrastructure.serving import free_port, served
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("two web servers")]
+pytestmark = pytest.mark.django_db(transaction=True)
 LONG = 20  # seconds until a wait in vain ends
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 from django.apps import apps
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 # Numbers and sign-ins: every request reads or writes them, and no screen shows them.
 _NOBODYS = {"journal_clock", "journal_answeredrequest", "django_session", "usersessions_usersession"}
@@ -28,10 +28,15 @@ class Tables:
 def watching() -> Iterator[Tables]:
     """The tables that the statements inside name."""
     found = Tables()
-    with CaptureQueriesContext(connection) as queries:
+    statements: set[str] = set()
+
+    def note(execute: Any, sql: str, *rest: Any) -> Any:
+        statements.add(str(sql))
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(note):
         yield found
-    for query in queries:
-        sql = query["sql"]
+    for sql in statements:
         found.tables |= set(_names().findall(sql)) - _NOBODYS
         found.written |= set(_WRITES.findall(sql)) - _NOBODYS
 

@@ -20,8 +20,6 @@ from tests.permissions.calling import one_tenant
 from tests.permissions.table import PORTAL_READERS, PORTAL_ROWS, STAFF_READERS, STAFF_ROWS
 from tests.permissions.tenant import Tenant
 
-pytestmark = pytest.mark.xdist_group("verifying")
-
 # `make proof` looks at everybody's screens, the suite at those that differ most.
 VIEWERS = ("owner", "own", "move", "client")
 if os.environ.get("ARTEL_PROOF"):

@@ -29,8 +29,6 @@ from workspace.people.models import Person
 from workspace.products.models import Product
 from workspace.service_requests.models import ServiceRequest
 
-pytestmark = pytest.mark.xdist_group("demo")
-
 
 def test_it_loads_both_workspaces(demo: list[str], db: None) -> None:
     assert demo == ["severny-sklad", "northway"]

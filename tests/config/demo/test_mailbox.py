@@ -1,14 +1,11 @@
 """Demo mail: what would have been sent, readable and harmless."""
 
-import pytest
 from django.test import Client
 
 from accounts.mail.models import OutgoingMail
 from accounts.mail.operations import deliver, send
 from accounts.models import Workspace
 from journal.fence import fence
-
-pytestmark = pytest.mark.xdist_group("demo")
 
 
 def write(to: str, subject: str = "Load certificates") -> OutgoingMail:

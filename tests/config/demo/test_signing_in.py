@@ -16,7 +16,6 @@ from accounts.models import User
 from accounts.two_factor.operations import accept
 from config.demo.people import everybody, guarded, named, password
 
-pytestmark = pytest.mark.xdist_group("demo")
 PAGES = ("/demo/", "/demo/mail", "/demo/mail/list", "/demo/enter/sofia", "/demo/export.zip", "/demo/assets/demo.css")
 
 
