@@ -1,6 +1,7 @@
 """The API: every room's door, mounted once; errors in one shape."""
 
 import logging
+import sys
 from typing import Any
 
 from django.conf import settings
@@ -15,7 +16,16 @@ from ninja.security import SessionAuth
 
 from collaboration.files.errors import StorageIsFull
 from config.doors import OPEN_DOORS, PORTAL_DOORS, STAFF_DOORS
-from journal.errors import Forbidden, Invalid, Refusal, TooLarge, tells_of_a_full_disk
+from journal.errors import (
+    Broken,
+    Busy,
+    Forbidden,
+    Invalid,
+    Refusal,
+    TooLarge,
+    tells_of_a_full_disk,
+    tells_of_no_connection,
+)
 from permissions.audit import record_refusal
 
 log = logging.getLogger(__name__)
@@ -130,8 +140,10 @@ def unreadable(request: HttpRequest, error: Exception) -> HttpResponse:
 @api.exception_handler(OSError)
 @api.exception_handler(OperationalError)
 def no_room(request: HttpRequest, error: Exception) -> HttpResponse:
-    """A body that could not be kept while it was read, or a record in the database: the disk is full."""
-    return refused(request, StorageIsFull()) if tells_of_a_full_disk(error) else broken(request, error)
+    """The disk is full, under a body that is being read or under the database; or no connection became free."""
+    if tells_of_a_full_disk(error):
+        return refused(request, StorageIsFull())
+    return refused(request, Busy()) if tells_of_no_connection(error) else broken(request, error)
 
 
 @api.exception_handler(Http404)
@@ -153,6 +165,9 @@ def plain_error(request: HttpRequest, error: HttpError) -> HttpResponse:
 def broken(request: HttpRequest, error: Exception) -> HttpResponse:
     # The path without its query: a search text is not for the log.
     log.exception("%s %s failed", request.method, request.path)
-    refusal = Refusal(_("Something went wrong on our side. It has been noted."))
-    refusal.code, refusal.status = "server_error", 500
-    return refused(request, refusal)
+    return refused(request, Broken())
+
+
+def outside(request: HttpRequest) -> HttpResponse:
+    """What went wrong before or beside the API (the session could not be read): in the same shape, logged by Django."""
+    return refused(request, Busy() if tells_of_no_connection(sys.exception()) else Broken())

@@ -5,6 +5,7 @@ from django.urls import include, path, re_path
 from config.api import api
 from config.pages import portal_page, portal_worker, staff_page, staff_worker
 
+handler500 = "config.api.outside"
 urlpatterns = [
     path("_allauth/", include("accounts.urls")),
     path("_allauth/", include("allauth.headless.urls")),

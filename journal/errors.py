@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from psycopg_pool import PoolTimeout
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _DATABASE_IS_FULL = "53100"  # PostgreSQL's disk_full
@@ -16,6 +17,11 @@ def tells_of_a_full_disk(error: BaseException) -> bool:
     return (isinstance(error, OSError) and error.errno in _FULL) or (
         getattr(error.__cause__, "sqlstate", None) == _DATABASE_IS_FULL
     )
+
+
+def tells_of_no_connection(error: BaseException | None) -> bool:
+    """Whether the pool of connections was used up for as long as one waits for it."""
+    return isinstance(error, PoolTimeout) or (error is not None and isinstance(error.__cause__, PoolTimeout))
 
 
 class Refusal(Exception):
@@ -61,6 +67,20 @@ class TooLarge(Refusal):
     code = "too_large"
     status = 413
     message = _("This is too large.")
+
+
+class Busy(Refusal):
+    """All connections to the database are in use, and none became free in time."""
+
+    code = "busy"
+    status = 503
+    message = _("Too much is going on at this moment. Please try again.")
+
+
+class Broken(Refusal):
+    code = "server_error"
+    status = 500
+    message = _("Something went wrong on our side. It has been noted.")
 
 
 class NotFound(Refusal):
