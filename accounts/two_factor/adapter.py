@@ -6,11 +6,19 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from accounts.two_factor import operations, queries
 
 
 class MFAAdapter(DefaultMFAAdapter):
+    # One sentence for both, so that an answer never tells that a code was right; but whoever types the code of half a
+    # minute ago again must learn why it is refused.
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _("This code is wrong or was used already. Try the next one."),
+    }
+
     def encrypt(self, text: str) -> str:
         return _keys().encrypt(text.encode()).decode()
 

@@ -20,14 +20,17 @@ export async function askPasskey(path: string): Promise<AuthAnswer> {
   return allauth.post(path, { credential: credential.toJSON() });
 }
 
-/** Ask the device for a new key and hand it to the account under a name. */
+/**
+ * Ask the device for a new key and hand it to the account under a name. The device is told to keep the account beside
+ * the key: only such a key can be found at sign-in, where nobody has said yet who they are.
+ */
 export async function makePasskey(path: string, name: string): Promise<AuthAnswer> {
-  const options = await allauth.get(path);
+  const options = await allauth.get(`${path}?passwordless`);
   if (options.needsReauth) return options;
   const { publicKey } = options.data.creation_options as { publicKey: PublicKeyCredentialCreationOptionsJSON };
   const credential = await navigator.credentials.create({
     publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(publicKey),
   });
   if (!(credential instanceof PublicKeyCredential)) throw new Error('');
-  return allauth.post(path, { name, credential: credential.toJSON() });
+  return allauth.post(path, { name, credential: credential.toJSON(), passwordless: true });
 }

@@ -39,14 +39,19 @@ export function AuthCard({ title, text, error, wide = false, children }: Props) 
 function Refusal({ error }: { error: unknown }) {
   const { t } = useTranslation('auth');
   if (!error) return null;
-  const offline = isApiError(error) && error.code === 'offline';
-  const many = isApiError(error) && error.status === 429;
-  const known = error instanceof Error && error.message;
   return (
     <p role="alert" className={classes.error}>
-      {offline ? t('errors.offline') : many ? t('errors.tooMany') : known || t('common:states.errorText')}
+      {sentence()}
     </p>
   );
+
+  function sentence(): string {
+    if (isApiError(error) && error.code === 'offline') return t('errors.offline');
+    if (isApiError(error) && error.status === 429) return t('errors.tooMany');
+    // The browser words its own refusal of a passkey in English, for the developer.
+    if (error instanceof DOMException) return t('errors.passkey');
+    return (error instanceof Error && error.message) || t('common:states.errorText');
+  }
 }
 
 function Foot() {

@@ -46,11 +46,11 @@ export function InvitationPage() {
 
   if (invitation.isPending || session.isPending) return <SkeletonLines />;
   if (invitation.isError) {
-    if (!isNoAccess(invitation.error) && !invitation.error.message) {
+    if (!isNoAccess(invitation.error)) {
       return <ErrorState error={invitation.error} onRetry={() => void invitation.refetch()} />;
     }
     return (
-      <AuthCard title={t('invitation.deadTitle')} text={invitation.error.message || t('invitation.deadText')}>
+      <AuthCard title={t('invitation.deadTitle')} text={t('invitation.deadText')}>
         <Button component="a" href="/sign-in" variant="default" size="sm">
           {t('toSignIn')}
         </Button>

@@ -16,13 +16,7 @@ export function SignInPage() {
   const { next } = useSearch({ strict: false });
   const signIn = useSignIn(() => goOn(next));
   if (signIn.step === 'enrol') return <Enrolment signingIn onDone={() => goOn(next)} />;
-  if (signIn.step === 'code') {
-    return (
-      <AuthCard title={t('code.title')} text={t('code.text')} error={signIn.error}>
-        <CodeStep signIn={signIn} />
-      </AuthCard>
-    );
-  }
+  if (signIn.step === 'code') return <CodeStep signIn={signIn} />;
   return (
     <AuthCard title={t('signIn.title')} error={signIn.error}>
       {signIn.step === 'email' ? <EmailStep signIn={signIn} /> : <PasswordStep signIn={signIn} />}

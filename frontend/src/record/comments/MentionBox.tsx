@@ -59,6 +59,14 @@ export function MentionBox({ about, audience, value, mentioned, onChange, onSend
   const people = useMentionable(about, audience, typed ? query : null);
   const teams = useMentionableTeams(about, typed && audience === 'internal' ? query : null);
   const options: Option[] = typed ? [...(people.data ?? []).slice(0, 6), ...(teams.data ?? []).slice(0, 3)] : [];
+  // Silence would look like a fault: whoever is not offered cannot read what is being written.
+  const nobody =
+    options.length === 0 &&
+    people.data &&
+    !people.isFetching &&
+    !teams.isFetching &&
+    query === typed?.query &&
+    /^\S{2,}$/.test(query);
 
   const read = () => {
     const element = box.current;
@@ -113,6 +121,9 @@ export function MentionBox({ about, audience, value, mentioned, onChange, onSend
         aria-controls={options.length > 0 ? 'mention-options' : undefined}
         aria-activedescendant={options[active] ? `mention-${options[active].id}` : undefined}
       />
+      <div role="status">
+        {nobody && <div className={`${classes.options} ${classes.nobody}`}>{t('mention.nobody')}</div>}
+      </div>
       {options.length > 0 && (
         <div className={classes.options} role="listbox" id="mention-options" aria-label={t('mention.label')}>
           {options.map((person, index) => (

@@ -49,7 +49,7 @@ function Holder({ object, share }: { object: string; share: Share }) {
         {share.expires_at && `, ${t('share.ends', { date: date(share.expires_at) })}`}
         {share.fields.includes('amount') && `, ${t('share.withAmount')}`}
       </span>
-      <Button variant="subtle" size="compact-xs" color="red.9" onClick={ask}>
+      <Button variant="subtle" size="compact-xs" c="var(--danger)" onClick={ask}>
         {t('share.stop')}
       </Button>
     </li>

@@ -1,4 +1,4 @@
-import { Group } from '@mantine/core';
+import { Group, Tooltip } from '@mantine/core';
 import { IconShieldCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '@/api/queries';
@@ -22,11 +22,12 @@ export function useMemberColumns(onOpen: (member: Member) => void): Column<Membe
   const roleName = (key: string) =>
     [...(workspace.data?.roles ?? []), ...(workspace.data?.outside_roles ?? [])].find((role) => role.key === key)
       ?.name ?? key;
+  // Together 842 px: beside both menus of a 1280 px window the last column stays in view.
   return [
     {
       key: 'name',
       title: t('members.name'),
-      width: 190,
+      width: 160,
       cell: (member) => (
         <Group gap={8} wrap="nowrap">
           <Avatar
@@ -43,40 +44,39 @@ export function useMemberColumns(onOpen: (member: Member) => void): Column<Membe
         </Group>
       ),
     },
-    { key: 'email', title: t('members.email'), width: 200, cell: (member) => member.email || null },
+    { key: 'email', title: t('members.email'), width: 198, cell: (member) => member.email || null },
     {
       key: 'role',
       title: t('members.role'),
-      width: 130,
+      width: 108,
       cell: (member) =>
         member.kind === 'staff' ? member.roles.map(roleName).join(', ') : t(`members.kindOne.${member.kind}`),
     },
     {
       key: 'place',
       title: t('members.place'),
-      width: 150,
+      width: 116,
       cell: (member) => member.company?.name ?? (member.teams.map((team) => team.name).join(', ') || null),
     },
     {
       key: 'state',
       title: t('members.state'),
-      width: 120,
-      cell: (member) => <Chip tone={STATE_TONES[member.state]}>{t(`members.states.${member.state}`)}</Chip>,
-    },
-    {
-      key: 'factor',
-      title: t('members.factor'),
-      width: 60,
-      wide: true,
-      cell: (member) =>
-        member.has_two_factor ? (
-          <IconShieldCheck size={16} color="var(--success)" aria-label={t('members.factorOn')} />
-        ) : null,
+      width: 134,
+      cell: (member) => (
+        <Group gap={6} wrap="nowrap">
+          <Chip tone={STATE_TONES[member.state]}>{t(`members.states.${member.state}`)}</Chip>
+          {member.has_two_factor && (
+            <Tooltip label={t('members.factorOn')}>
+              <IconShieldCheck size={16} color="var(--success)" aria-label={t('members.factorOn')} />
+            </Tooltip>
+          )}
+        </Group>
+      ),
     },
     {
       key: 'seen',
       title: t('members.seen'),
-      width: 120,
+      width: 126,
       wide: true,
       cell: (member) => (member.last_seen ? <When at={member.last_seen} /> : null),
     },

@@ -83,8 +83,10 @@ function NewPasskey({ onClose }: { onClose: () => void }) {
         onClose();
       }
     } catch (error) {
-      // Closing the browser's own dialog is not an error worth a word.
-      if (!(error instanceof DOMException && error.name === 'NotAllowedError')) toastError(error);
+      // The browser words its refusals in English; closing its own dialog is none worth a word.
+      const refused = error instanceof DOMException ? error.name : null;
+      if (refused === 'InvalidStateError') toastError(new Error(t('security.passkeyThere')));
+      else if (refused !== 'NotAllowedError') toastError(refused ? new Error(t('security.passkeyFailed')) : error);
     }
     setBusy(false);
     await refresh();

@@ -1,9 +1,10 @@
-import { PasswordInput, TextInput } from '@mantine/core';
+import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { createContext, type ReactNode, useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type AuthAnswer, allauth } from '@/api/allauth';
 import { isApiError } from '@/api/errors';
 import { Dialog } from '@/ui/Dialog';
+import { useAuthenticators } from './api';
 
 type Act = () => Promise<AuthAnswer>;
 type Confirmed = <T>(act: () => Promise<T>) => Promise<T>;
@@ -56,6 +57,8 @@ export function ReauthProvider({ children }: { children: ReactNode }) {
 
 function ReauthDialog({ waiting, onEnd }: { waiting: Waiting; onEnd: () => void }) {
   const { t } = useTranslation('settings');
+  const hasApp = useAuthenticators().data?.some((factor) => factor.type === 'totp') ?? false;
+  const [byCode, setByCode] = useState(waiting.byCode);
   const [value, setValue] = useState('');
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -63,7 +66,7 @@ function ReauthDialog({ waiting, onEnd }: { waiting: Waiting; onEnd: () => void 
     setBusy(true);
     setError(null);
     try {
-      if (waiting.byCode) await allauth.post('/auth/2fa/reauthenticate', { code: value.replace(/\s/g, '') });
+      if (byCode) await allauth.post('/auth/2fa/reauthenticate', { code: value.replace(/\s/g, '') });
       else await allauth.post('/auth/reauthenticate', { password: value });
     } catch (refused) {
       setError(refused instanceof Error && refused.message ? refused.message : t('common:states.errorText'));
@@ -72,6 +75,11 @@ function ReauthDialog({ waiting, onEnd }: { waiting: Waiting; onEnd: () => void 
     }
     onEnd();
     waiting.proven();
+  };
+  const change = () => {
+    setByCode(!byCode);
+    setValue('');
+    setError(null);
   };
   const giveUp = () => {
     onEnd();
@@ -94,7 +102,7 @@ function ReauthDialog({ waiting, onEnd }: { waiting: Waiting; onEnd: () => void 
       onSubmit={() => void send()}
     >
       <p style={{ margin: 0 }}>{t('security.reauthText')}</p>
-      {waiting.byCode ? (
+      {byCode ? (
         <TextInput {...field} label={t('security.code')} autoComplete="one-time-code" inputMode="numeric" />
       ) : (
         <PasswordInput
@@ -103,6 +111,11 @@ function ReauthDialog({ waiting, onEnd }: { waiting: Waiting; onEnd: () => void 
           autoComplete="current-password"
           visibilityToggleButtonProps={{ 'aria-label': t('security.showPassword'), tabIndex: 0 }}
         />
+      )}
+      {hasApp && !waiting.byCode && (
+        <Button variant="subtle" size="compact-sm" onClick={change}>
+          {byCode ? t('security.reauthPassword') : t('security.reauthCode')}
+        </Button>
       )}
     </Dialog>
   );
