@@ -27,7 +27,7 @@ interface Numbered {
   subject?: string;
 }
 
-/** Nothing typed yet: the newest deals. */
+/** Nothing typed yet: the deals that stand first. */
 async function latestDeals(door: Door): Promise<Offer[]> {
   const { items } = await door.get<Page<Numbered>>('/deals', { limit: MOST });
   return items.map(({ id, number, title }) => ({ about: `deal:${id}`, title: `#${number} ${title ?? ''}`, hint: '' }));
