@@ -2,6 +2,7 @@
 
 import base64
 from datetime import timedelta
+from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import make_password
@@ -10,12 +11,14 @@ from accounts.circles import open_circle, sync_circles
 from accounts.events import MemberChanged, TeamChanged
 from accounts.models import Circle, Kind, Membership, Team, User
 from accounts.models.membership import TeamPlace
+from accounts.models.user import COLOURS
 from accounts.two_factor.operations import enrol
 from config.demo.loader.play import Play
 from config.demo.people import password, totp_secret
 from config.demo.recipe.people import OUTSIDERS, STAFF, TEAMS
 from config.secrets import secret
 from journal.acting import publish
+from journal.ids import uuid7
 from permissions.grants import set_roles
 
 # Minutes since somebody was here last, in the order of the recipe.
@@ -86,17 +89,24 @@ def _add(
 
 def _account(play: Play, key: str, encoded: str) -> User:
     """The account of a demo person; one that an earlier load left is made as good as new, their sessions stay."""
+    changed = {
+        "name": play.words.member_name(key),
+        "language": play.words.language,
+        "password": encoded,
+        "is_active": True,
+    }
     user, _is_new = User.objects.update_or_create(
         email=play.words.email(key),
-        defaults={
-            "name": play.words.member_name(key),
-            "language": play.words.language,
-            "password": encoded,
-            "is_active": True,
-        },
+        defaults=changed,
+        create_defaults={**changed, "id": _id_of_colour(len(play.members) % COLOURS)},
     )
     Authenticator.objects.filter(user=user).delete()
     return user
+
+
+def _id_of_colour(colour: int) -> UUID:
+    """Neighbours in a team get different colours: two of them in one document are told apart at a glance."""
+    return UUID(int=uuid7().int // COLOURS * COLOURS + colour)
 
 
 def _encoded_password() -> str:

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { type Icon, IconAlertTriangle, IconLock } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isApiError } from '@/api/errors';
 import classes from './States.module.css';
 
 interface StateProps {
@@ -31,7 +32,10 @@ export function EmptyState({ icon: Sign, title, text, action, level = 2 }: State
 const isFinal = (error?: Error | null) =>
   !!error && 'status' in error && (error.status === 403 || error.status === 404);
 
-/** The server could not answer: say so, offer to try again. `error.message` comes translated from the server. */
+/** Words of the server come translated; what a browser says about a chunk that did not come is for nobody. */
+const said = (error?: Error | null) => (isApiError(error) ? error.message : '');
+
+/** The server could not answer: say so, offer to try again. */
 export function ErrorState({ error, onRetry }: { error?: Error | null; onRetry?: () => void }) {
   const { t } = useTranslation('common');
   if (isFinal(error)) return <NoAccess text={error?.message || undefined} />;
@@ -40,7 +44,7 @@ export function ErrorState({ error, onRetry }: { error?: Error | null; onRetry?:
       <EmptyState
         icon={IconAlertTriangle}
         title={t('states.errorTitle')}
-        text={error?.message || t('states.errorText')}
+        text={said(error) || t(navigator.onLine ? 'states.errorText' : 'states.offlineText')}
         action={
           onRetry && (
             <Button variant="default" onClick={onRetry}>

@@ -72,5 +72,5 @@ export type ShareCandidate = Known<'CandidateOut', { kind: 'company' | 'member';
 
 export type Explanation = Told<'RuleOut'>;
 
-export type SearchType = 'deal' | 'company' | 'person' | 'product' | 'request';
+export type SearchType = 'deal' | 'company' | 'person' | 'product' | 'request' | 'document';
 export type SearchHit = Known<'HitOut', { type: SearchType }>;

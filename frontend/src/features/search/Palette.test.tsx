@@ -46,6 +46,13 @@ describe('the palette', () => {
     expect(localStorage.getItem('artel.recent.acme')).toContain('Pilot');
   });
 
+  it.each(['deal', 'company', 'person', 'product', 'request', 'document'])('shows a %s it found', async (type) => {
+    server({ 'GET /api/w/acme/search': { items: [{ ...hit('1', 'Licence'), type }] } });
+    await showRouted(<Palette opened onClose={vi.fn()} />);
+    await userEvent.type(screen.getByRole('combobox'), 'licence');
+    expect(await screen.findByRole('option', { name: /Licence/ })).toBeInTheDocument();
+  });
+
   it('says so when there is nothing', async () => {
     server({ 'GET /api/w/acme/search': { items: [] } });
     await showRouted(<Palette opened onClose={vi.fn()} />);

@@ -1,14 +1,17 @@
 import {
+  type Icon,
   IconArrowRight,
   IconBolt,
   IconBox,
   IconBuilding,
+  IconFileText,
   IconLayoutKanban,
   IconMessage2,
   IconUser,
 } from '@tabler/icons-react';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { SearchHit } from '@/api/types';
 import { Kbd } from '@/ui/Kbd';
 import classes from './Palette.module.css';
 import type { Entry } from './useEntries';
@@ -19,7 +22,8 @@ const SIGNS = {
   person: IconUser,
   product: IconBox,
   request: IconMessage2,
-} as const;
+  document: IconFileText,
+} as const satisfies Record<SearchHit['type'], Icon>;
 
 interface Props {
   entries: readonly Entry[];

@@ -22,6 +22,8 @@ interface Props {
   highlighted?: boolean;
   /** the same comment once more: its own place is elsewhere */
   copy?: boolean;
+  /** who reads it and whether it is resolved stand above, once for the whole conversation */
+  told?: boolean;
 }
 
 /** What is marked inside this comment, else its beginning. */
@@ -33,7 +35,7 @@ function quoted(comment: Comment): string {
 }
 
 /** One comment. Who reads it stands beside the name whenever it is somebody outside. */
-export function CommentBlock({ comment, onReply, onQuote, highlighted = false, copy = false }: Props) {
+export function CommentBlock({ comment, onReply, onQuote, highlighted = false, copy = false, told = false }: Props) {
   const door = useDoor();
   const { t } = useTranslation('record');
   const [editing, setEditing] = useState(false);
@@ -52,7 +54,7 @@ export function CommentBlock({ comment, onReply, onQuote, highlighted = false, c
         <header className={classes.byline}>
           <b>{comment.author.name}</b>
           {comment.author.company && <span className="text-3">{comment.author.company}</span>}
-          {outside && (
+          {outside && !told && (
             <Chip
               tone="warning"
               icon={comment.audience.kind === 'company' ? <IconBuilding size={12} /> : <IconUser size={12} />}
@@ -60,7 +62,7 @@ export function CommentBlock({ comment, onReply, onQuote, highlighted = false, c
               {t('comment.readBy', { who: comment.audience.label })}
             </Chip>
           )}
-          <State comment={comment} />
+          <State comment={comment} told={told} />
           <span className="text-3">
             <When at={comment.created_at} />
             {comment.edited_at && ` · ${t('comment.edited')}`}
@@ -98,14 +100,14 @@ export function CommentBlock({ comment, onReply, onQuote, highlighted = false, c
 }
 
 /** Which field it is about, pinned, resolved by whom. */
-function State({ comment }: { comment: Comment }) {
+function State({ comment, told }: { comment: Comment; told: boolean }) {
   const { t } = useTranslation('record');
   const fieldName = useFieldName();
   return (
     <>
       {comment.field && <Chip tone="info">{t('comment.aboutField', { field: fieldName(comment.field) })}</Chip>}
       {comment.pinned_at && <Chip icon={<IconPin size={12} />}>{t('comment.pinned')}</Chip>}
-      {comment.resolved_at && (
+      {comment.resolved_at && !told && (
         <Chip tone="success" icon={<IconCircleCheck size={12} />}>
           {comment.resolved_by ? t('comment.resolvedBy', { name: comment.resolved_by.name }) : t('comment.resolved')}
         </Chip>

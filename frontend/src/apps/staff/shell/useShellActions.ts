@@ -17,6 +17,7 @@ const GO = [
   { keys: 'g c', label: 'nav.companies', to: '/w/$ws/companies', needs: null },
   { keys: '', label: 'nav.people', to: '/w/$ws/people', needs: null },
   { keys: '', label: 'nav.products', to: '/w/$ws/products', needs: null },
+  { keys: '', label: 'nav.documents', to: '/w/$ws/documents', needs: null },
   { keys: 'g r', label: 'nav.requests', to: '/w/$ws/requests', needs: null },
   { keys: '', label: 'nav.import', to: '/w/$ws/import', needs: 'import.run' },
   { keys: 'g s', label: 'nav.settings', to: '/w/$ws/settings', needs: null },

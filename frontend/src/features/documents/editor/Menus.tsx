@@ -15,6 +15,7 @@ import {
 } from '@blocknote/react';
 import { IconHash, IconMessagePlus, IconUser } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import classes from './Editor.module.css';
 import { type Offer, useOffers } from './offers';
 import type { DocumentEditor } from './schema';
 
@@ -71,7 +72,7 @@ function CommentButton({ onComment }: { onComment: () => void }) {
   if (!Components) return null;
   return (
     <Components.FormattingToolbar.Button
-      className="bn-button"
+      className={`bn-button ${classes.comment}`}
       label={t('threads.start')}
       mainTooltip={t('threads.start')}
       icon={<IconMessagePlus size={18} />}

@@ -13,8 +13,8 @@ export function RecordLink({ about }: { about: string }) {
         {t('link.hidden')}
       </span>
     );
-  const words = link.type === 'member' ? `@${link.label}` : [link.number && `#${link.number}`, link.label];
-  const text = Array.isArray(words) ? words.filter(Boolean).join(' ') : words;
+  // Labels come whole, with the number or the "@" of their kind: an export reads the same.
+  const text = link.number ? `#${link.label}` : link.label;
   if (!link.url) return <span className={classes.recordLink}>{text}</span>;
   return (
     <a className={classes.recordLink} href={link.url} contentEditable={false}>

@@ -27,9 +27,15 @@ interface Numbered {
   subject?: string;
 }
 
+/** Nothing typed yet: the deals that stand first. */
+async function latestDeals(door: Door): Promise<Offer[]> {
+  const { items } = await door.get<Page<Numbered>>('/deals', { limit: MOST });
+  return items.map(({ id, number, title }) => ({ about: `deal:${id}`, title: `#${number} ${title ?? ''}`, hint: '' }));
+}
+
 async function recordsOf(door: Door, q: string): Promise<Offer[]> {
   if (door.kind === 'staff') {
-    if (!q.trim()) return [];
+    if (!q.trim()) return latestDeals(door);
     const { items } = await door.get<{ items: SearchHit[] }>('/search', { q, kinds: KINDS });
     return items.slice(0, MOST).map((hit) => ({
       about: `${hit.type}:${hit.id}`,

@@ -23,6 +23,17 @@ it('keeps bold of a word processor and drops its colours', () => {
   expect(found).toMatchObject({ html: '<span style="font-weight: 700">A</span>' });
 });
 
+it('makes lists again of what Word copies as paragraphs', () => {
+  const line = (level: number, mark: string, words: string) =>
+    `<p class="MsoListParagraph" style="mso-list:l0 level${level} lfo1"><span style="mso-list:Ignore">${mark}&nbsp;</span>${words}</p>`;
+  const found = cleanHtml(
+    `<p>A</p>${line(1, '·', '<b>B</b>')}${line(2, 'o', 'C')}${line(1, '·', 'D')}${line(1, '1.', 'E')}<p>F</p>`,
+  );
+  expect(found).toMatchObject({
+    html: '<p>A</p><ul><li><b>B</b><ul><li>C</li></ul></li><li>D</li></ul><ol><li>E</li></ol><p>F</p>',
+  });
+});
+
 it('refuses what is too much', () => {
   expect(cleanHtml('x'.repeat(MOST_HTML + 1))).toBe('too-much');
   expect(cleanHtml(`<p>${'x'.repeat(MOST_TEXT + 1)}</p>`)).toBe('too-much');

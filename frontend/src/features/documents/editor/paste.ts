@@ -35,8 +35,50 @@ export function cleanHtml(html: string): Cleaned | 'too-much' {
     if (/^(SCRIPT|IFRAME|OBJECT|EMBED|FORM)$/.test(element.tagName)) hostile += 1;
     element.remove();
   }
+  listsOfWord(body);
   for (const element of body.querySelectorAll('*')) hostile += cleanAttributes(element);
   return { html: body.innerHTML, files, hostile };
+}
+
+/** Word copies its lists as paragraphs with a drawn mark: "level2" in a style says how deep, the mark which kind. */
+function listsOfWord(body: Element): void {
+  let open: Element[] = [];
+  let last: Element | null = null;
+  for (const line of body.querySelectorAll('p[style*="mso-list"]')) {
+    const depth = Number(/mso-list:[^;]*\blevel(\d)/i.exec(line.getAttribute('style') ?? '')?.[1] ?? 0);
+    if (depth === 0) continue;
+    const drawn = line.querySelector('[style*="mso-list:Ignore"], [style*="mso-list: Ignore"]');
+    const mark = drawn?.textContent ?? /^\s*(\d+[.)]|[·•o§–-])[\s\u00a0]+/.exec(line.textContent ?? '')?.[0] ?? '';
+    const kind = /^\s*[\p{L}\d]{1,4}[.)]/u.test(mark) ? 'ol' : 'ul';
+    if (drawn) drawn.remove();
+    else dropStart(line, mark.length);
+    if (last === null || line.previousElementSibling !== last) open = [];
+    open = open.slice(0, depth);
+    if (open.length === depth && open[depth - 1]?.localName !== kind) open = open.slice(0, depth - 1);
+    while (open.length < depth) {
+      const list = body.ownerDocument.createElement(kind);
+      const inside = open.at(-1)?.lastElementChild;
+      if (inside) inside.append(list);
+      else if (open.length > 0) break;
+      else line.before(list);
+      open.push(list);
+    }
+    const item = body.ownerDocument.createElement('li');
+    item.append(...line.childNodes);
+    open.at(-1)?.append(item);
+    last = open[0] ?? null;
+    line.remove();
+  }
+}
+
+function dropStart(line: Element, length: number): void {
+  const texts = line.ownerDocument.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+  let left = length;
+  for (let text = texts.nextNode(); text && left > 0; text = texts.nextNode()) {
+    const words = text.nodeValue ?? '';
+    text.nodeValue = words.slice(left);
+    left -= words.length;
+  }
 }
 
 /** Copied from a document of ours: its blocks stay as they are, but for addresses that are none of our files. */

@@ -74,8 +74,9 @@ export function Bar({ document, line, side, onSide }: Props) {
         </ActionIcon>
       </Tooltip>
       {staff && can(document, 'document.manage') && (
-        <Button variant="default" leftSection={<IconShare2 size={16} />} onClick={() => setSharing(true)}>
-          {t('share')}
+        <Button variant="default" aria-label={t('share')} onClick={() => setSharing(true)}>
+          <IconShare2 size={16} aria-hidden />
+          <span className={classes.shareWord}>{t('share')}</span>
         </Button>
       )}
       <Menu>

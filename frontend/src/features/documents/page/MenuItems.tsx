@@ -21,6 +21,8 @@ const FORMATS = [
   { format: 'docx', icon: IconFileTypeDocx },
   { format: 'md', icon: IconMarkdown },
 ] as const;
+/** A file that takes longer says that it is being made. */
+const SLOW_MS = 800;
 
 /** Export, template, archive. */
 export function MenuItems({ document, onTemplate }: { document: SharedDocument; onTemplate: () => void }) {
@@ -29,12 +31,20 @@ export function MenuItems({ document, onTemplate }: { document: SharedDocument; 
   const writes = useDocumentWrites(document.id);
   const staff = door.kind === 'staff';
   const fetchAs = async (format: string) => {
+    const word = setTimeout(() => toast(t('exports.making', { format: format.toUpperCase() })), SLOW_MS);
     try {
       await download(`${door.base}/documents/${document.id}/export`, { format }, `${document.title}.${format}`);
     } catch (error) {
       if (!isApiError(error) || error.code !== 'export_takes_long') toastError(error);
-      else await writes.askForExport(format).catch(toastError);
+      else await later(format).catch(toastError);
+    } finally {
+      clearTimeout(word);
     }
+  };
+  // The notice about it stands above the text, which may be scrolled away.
+  const later = async (format: string) => {
+    await writes.askForExport(format);
+    toast(`${t('exports.making', { format: format.toUpperCase() })}. ${t('exports.makingText')}`);
   };
   const archive = async () => {
     try {

@@ -52,7 +52,7 @@ export function ThreadCard({ document, thread, gone, mayComment, active, onActiv
         )}
       </div>
       {thread.comments.map((comment) => (
-        <CommentBlock key={comment.id} comment={comment} />
+        <CommentBlock key={comment.id} comment={comment} told />
       ))}
       {replying ? (
         <Composer

@@ -55,6 +55,7 @@ export function VersionBar({ document, line, version, before, mayEdit, onClose }
     <section className={classes.preview} aria-label={t('versions.preview')}>
       <div className={classes.bar}>
         <b>{version.name || dateTime(version.created_at)}</b>
+        <span className="text-3">{t('versions.compare')}</span>
         <SegmentedControl
           aria-label={t('versions.compare')}
           value={against}
