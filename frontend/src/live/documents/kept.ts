@@ -9,6 +9,8 @@ const UPDATES = 'updates';
 const NOTES = 'notes';
 const UNSENT = 'unsent';
 const LONGEST_MS = 2000;
+/** Of the database; 1 was laid out by a library. */
+const VERSION = 2;
 /** So many single updates become one state again. */
 const MANY = 500;
 
@@ -89,10 +91,17 @@ class Store implements Kept {
       this.close();
       resolve(new Map());
     };
-    const request = indexedDB.open(this.#name);
+    let request: IDBOpenDBRequest;
+    try {
+      request = indexedDB.open(this.#name, VERSION);
+    } catch {
+      lose(); // forbidden here
+      return;
+    }
     request.onupgradeneeded = () => {
-      request.result.createObjectStore(UPDATES, { autoIncrement: true });
-      request.result.createObjectStore(NOTES);
+      const there = request.result.objectStoreNames;
+      if (!there.contains(UPDATES)) request.result.createObjectStore(UPDATES, { autoIncrement: true });
+      if (!there.contains(NOTES)) request.result.createObjectStore(NOTES);
     };
     request.onerror = lose;
     request.onsuccess = () => {
