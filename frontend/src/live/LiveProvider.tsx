@@ -1,10 +1,11 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { writesSettled } from '@/api/client';
-import { useDoor } from '@/api/door';
+import { type Door, useDoor } from '@/api/door';
 import { askAnew } from '@/api/kept';
+import { waitingDocuments } from '@/api/kept-documents';
 import { outbox } from '@/api/outbox';
-import { sessionQuery } from '@/api/queries';
+import { sessionQuery, useMembership } from '@/api/queries';
 import { LiveClient, type SocketLike } from './client';
 import { watchIdle } from './idle';
 import { Refresher } from './refresher';
@@ -38,6 +39,13 @@ async function lookAgain(ws: string, live: LiveClient, queries: QueryClient, tim
     setTimeout(() => live.restart(), AGAIN_MS * 2 ** Math.min(time, 5));
 }
 
+/** Documents bring their library along, so only where one of them waits. */
+async function sendDocuments(door: Door, member: string | undefined): Promise<void> {
+  if (!member || waitingDocuments().length === 0) return;
+  const { httpDoor, sendWaiting } = await import('./documents');
+  await sendWaiting(member, (id) => httpDoor(door, id));
+}
+
 interface Props {
   children: ReactNode;
   /** Tests bring a socket of their own. */
@@ -46,7 +54,9 @@ interface Props {
 
 /** The socket of the open workspace. A closed session refetches the session, and the router sends to sign-in. */
 export function LiveProvider({ children, connect }: Props) {
-  const { ws } = useDoor();
+  const door = useDoor();
+  const { ws } = door;
+  const member = useMembership()?.member_id;
   const queries = useQueryClient();
   const [live] = useState(() => new LiveClient({ url: liveUrl(ws), connect: connect ?? waysTo(ws) }));
 
@@ -65,6 +75,7 @@ export function LiveProvider({ children, connect }: Props) {
         if (live.state !== 'online') return;
         askAnew(queries);
         void outbox.flush();
+        void sendDocuments(door, member);
       }),
       outbox.settled.add((entry) => entry.ws === ws && refresher.wrote(entry.about)),
       live.ended.add(() => {
@@ -80,7 +91,7 @@ export function LiveProvider({ children, connect }: Props) {
       refresher.stop();
       live.stop();
     };
-  }, [live, queries, ws]);
+  }, [live, queries, ws, door, member]);
 
   return <LiveContext value={live}>{children}</LiveContext>;
 }

@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { type Icon, IconAlertTriangle, IconLock } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isApiError } from '@/api/errors';
 import classes from './States.module.css';
 
 interface StateProps {
@@ -33,7 +32,7 @@ const isFinal = (error?: Error | null) =>
   !!error && 'status' in error && (error.status === 403 || error.status === 404);
 
 /** Words of the server come translated; what a browser says about a chunk that did not come is for nobody. */
-const said = (error?: Error | null) => (isApiError(error) ? error.message : '');
+const said = (error?: Error | null) => (error && 'status' in error ? error.message : '');
 
 /** The server could not answer: say so, offer to try again. */
 export function ErrorState({ error, onRetry }: { error?: Error | null; onRetry?: () => void }) {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { dropKeptDocument } from '@/api/kept-documents';
 import { type Kept, keep } from './kept';
+import { sendWaiting } from './waiting';
 
 const NAME = 'artel.document.me.one';
 const opened: Kept[] = [];
@@ -105,5 +106,43 @@ describe('a document kept in the browser', () => {
     const { kept } = page();
     kept.close();
     expect([...(await kept.read)]).toEqual([]);
+  });
+
+  it('is sent when there is a connection again, although nobody opens it', async () => {
+    const { doc, kept } = page();
+    await kept.read;
+    write(doc, 'Offline');
+    kept.mark(new Map([[doc.clientID, 0]]));
+    const server = new Y.Doc();
+    const http = {
+      get: vi.fn(),
+      right: vi.fn(async () => 'edit' as const),
+      post: vi.fn(async (update: Uint8Array) => Y.applyUpdate(server, update)),
+    };
+    await sendWaiting('me', () => http);
+    expect(http.post).not.toHaveBeenCalled(); // the page that has it open does that
+    kept.close();
+    await sendWaiting('another', () => http);
+    expect(http.post).not.toHaveBeenCalled();
+    http.post.mockRejectedValueOnce(new Error('no network'));
+    await sendWaiting('me', () => http);
+    await sendWaiting('me', () => http);
+    expect(words(server)).toBe('Offline');
+    expect(await reopened()).toMatchObject({ text: 'Offline', unsent: [] });
+    http.post.mockClear();
+    await sendWaiting('me', () => http);
+    expect(http.post).not.toHaveBeenCalled();
+  });
+
+  it('waits for its owner when it may no longer be written', async () => {
+    const { doc, kept } = page();
+    await kept.read;
+    write(doc, 'Mine');
+    kept.mark(new Map([[doc.clientID, 0]]));
+    kept.close();
+    const http = { get: vi.fn(), post: vi.fn(), right: vi.fn(async () => 'view' as const) };
+    await sendWaiting('me', () => http);
+    expect(http.post).not.toHaveBeenCalled();
+    expect((await reopened()).unsent).toHaveLength(1);
   });
 });

@@ -1,7 +1,7 @@
 /** Documents kept in this browser, for reading and writing without a network; gone at sign-out. */
 
 import * as Y from 'yjs';
-import { dropKeptDocument, listKeptDocument } from '@/api/kept-documents';
+import { documentWaits, dropKeptDocument, listKeptDocument } from '@/api/kept-documents';
 import type { Unsent } from './unsent';
 
 const PREFIX = 'artel.document.';
@@ -28,6 +28,11 @@ export interface Kept {
   /** false once the browser has refused: what is written then lives as long as the page */
   readonly holds: boolean;
 }
+
+const open = new Set<string>();
+
+/** Is it open on this page, which then sends it itself? */
+export const isOpenHere = (name: string): boolean => open.has(name);
 
 /** Null where the browser has no database for us (private windows of some). */
 export function keep(name: string, doc: Y.Doc): Kept | null {
@@ -57,6 +62,7 @@ class Store implements Kept {
   constructor(name: string, doc: Y.Doc) {
     this.#name = name;
     this.#doc = doc;
+    open.add(name);
     doc.on('update', this.#changed);
     const opened = new Promise<Unsent>((resolve) => this.#open(resolve));
     // A database that does not open must not keep the document closed.
@@ -70,10 +76,12 @@ class Store implements Kept {
 
   mark(unsent: Unsent): void {
     this.#noted = new Map(unsent);
+    if (!this.#ended) documentWaits(this.#name, unsent.size > 0);
     this.#write((_, notes) => notes.put([...unsent], UNSENT));
   }
 
   close(): void {
+    if (!this.#ended) open.delete(this.#name);
     this.#ended = true;
     this.#doc.off('update', this.#changed);
     this.#waiting = [];
