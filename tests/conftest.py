@@ -45,3 +45,22 @@ def redis_url() -> Iterator[str]:
 
     with private_redis() as url:
         yield url
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_chain_of_middleware() -> Iterator[None]:
+    """Every test browser would load the middleware for itself, and look at every static file: a third of a second."""
+    from django.test.client import ClientHandler
+
+    load = ClientHandler.load_middleware
+    loaded: dict[str, Any] = {}
+
+    def reuse(handler: ClientHandler, is_async: bool = False) -> None:
+        if not loaded:
+            load(handler, is_async)
+            loaded.update(vars(handler))
+        vars(handler).update({name: value for name, value in loaded.items() if name != "enforce_csrf_checks"})
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ClientHandler, "load_middleware", reuse)
+        yield

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
 from django.test import TransactionTestCase
@@ -108,7 +109,12 @@ def _template(administrator: psycopg.Connection) -> str:
 
 def _fingerprint() -> str:
     digest = hashlib.sha256()
-    migrations = [path for path in CHECKOUT.glob("*/**/migrations/*.py") if "node_modules" not in path.parts]
+    migrations = [
+        path
+        for app in apps.get_app_configs()
+        if CHECKOUT in Path(app.path).parents
+        for path in Path(app.path).glob("migrations/*.py")
+    ]
     for path in sorted([*migrations, *(CHECKOUT / name for name in _INGREDIENTS)]):
         digest.update(str(path.relative_to(CHECKOUT)).encode() + path.read_bytes())
     return digest.hexdigest()[:16]
