@@ -12,6 +12,8 @@ interface Props {
   onSubmit?: () => void;
   loading?: boolean;
   disabled?: boolean;
+  /** what it does cannot be taken back */
+  danger?: boolean;
   /** 440 or 640 */
   size?: number;
   footer?: ReactNode;
@@ -27,6 +29,7 @@ export function Dialog({
   onSubmit,
   loading = false,
   disabled = false,
+  danger = false,
   size = 440,
   footer,
 }: Props) {
@@ -47,7 +50,7 @@ export function Dialog({
               <Button variant="default" onClick={onClose}>
                 {t('cancel')}
               </Button>
-              <Button type="submit" loading={loading} disabled={disabled}>
+              <Button type="submit" loading={loading} disabled={disabled} {...(danger ? { color: 'red.9' } : {})}>
                 {submit}
               </Button>
             </Group>

@@ -1,4 +1,4 @@
-import 'fake-indexeddb/auto';
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { dropKeptDocument } from '@/api/kept-documents';
@@ -36,9 +36,14 @@ async function reopened(): Promise<{ text: string; unsent: [number, number][]; u
   return { text: words(doc), unsent: [...unsent], updates };
 }
 
-beforeEach(() => dropKeptDocument(NAME));
+beforeEach(() => {
+  vi.stubGlobal('indexedDB', new IDBFactory());
+  vi.stubGlobal('IDBKeyRange', IDBKeyRange);
+  localStorage.clear();
+});
 afterEach(() => {
   for (const kept of opened.splice(0)) kept.close();
+  vi.unstubAllGlobals(); // the other files of this process have no database
 });
 
 describe('a document kept in the browser', () => {

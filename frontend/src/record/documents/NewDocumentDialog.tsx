@@ -7,6 +7,7 @@ import { isApiError } from '@/api/errors';
 import { Dialog } from '@/ui/Dialog';
 import { SkeletonLines } from '@/ui/States';
 import { toast } from '@/ui/toasts';
+import { AboutSelect } from './AboutSelect';
 import { useNewDocument, useTemplates } from './api';
 import classes from './Documents.module.css';
 
@@ -15,7 +16,8 @@ const WAYS = ['template', 'blank', 'file'] as const;
 const ACCEPTED = '.md,.markdown,.txt,.docx';
 
 interface Props {
-  about: string;
+  /** the record it is about; absent where that is still to be chosen */
+  about?: string;
   opened: boolean;
   onClose: () => void;
 }
@@ -31,8 +33,11 @@ export function NewDocumentDialog({ about, opened, onClose }: Props) {
   const [file, setFile] = useState<File | null>(null);
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<string | null>(null);
-  const make = useNewDocument(about);
-  const ready = way === 'template' ? template !== null : way === 'blank' ? title.trim() !== '' : file !== null;
+  const [chosen, setChosen] = useState<string | null>(null);
+  const record = about ?? chosen;
+  const make = useNewDocument(record ?? '');
+  const begun = way === 'template' ? template !== null : way === 'blank' ? title.trim() !== '' : file !== null;
+  const ready = begun && record !== null;
 
   const submit = async () => {
     if (!ready) return;
@@ -65,6 +70,7 @@ export function NewDocumentDialog({ about, opened, onClose }: Props) {
       onSubmit={() => void submit()}
     >
       <Stack gap="md">
+        {!about && <AboutSelect value={chosen} onChange={setChosen} />}
         <SegmentedControl
           aria-label={t('new.way')}
           value={way}
@@ -88,7 +94,7 @@ export function NewDocumentDialog({ about, opened, onClose }: Props) {
           value={title}
           maxLength={200}
           onChange={(event) => setTitle(event.currentTarget.value)}
-          data-autofocus
+          data-autofocus={about ? true : undefined}
         />
         {failed && (
           <p className={classes.failed} role="alert">

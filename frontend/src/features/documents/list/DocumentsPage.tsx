@@ -1,17 +1,19 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconFileText, IconSearch } from '@tabler/icons-react';
+import { IconFileText, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useShortcuts } from '@/lib/shortcuts';
 import { useTopics } from '@/live';
 import { useDocuments } from '@/record/documents/api';
 import { DocumentRows } from '@/record/documents/DocumentRows';
+import { NewDocument } from '@/record/documents/NewDocument';
 import { Column, Page } from '@/ui/Page';
 import { PageHeader } from '@/ui/PageHeader';
 import { EmptyState, ErrorState, SkeletonRows } from '@/ui/States';
 import { Toolbar } from '@/ui/Toolbar';
 
-/** Every document this person may see, the latest written first. A new one begins at the record it is about. */
+/** Every document this person may see, the latest written first. A new one is about a deal, a company or a request. */
 export function DocumentsPage() {
   const { t } = useTranslation('documents');
   const [typed, setTyped] = useState('');
@@ -20,11 +22,18 @@ export function DocumentsPage() {
   // They stand with the titles of the records they are about, and go with them.
   useTopics('documents', 'deals', 'companies', 'requests');
   const list = useDocuments({ q, archived });
+  const [adding, setAdding] = useState(false);
+  useShortcuts([{ keys: 'c', label: t('new.button'), group: 'list', run: () => setAdding(true) }]);
+  const add = (
+    <Button leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>
+      {t('new.button')}
+    </Button>
+  );
   return (
     <Page
       header={<PageHeader title={t('title')} />}
       toolbar={
-        <Toolbar label={t('tools')}>
+        <Toolbar label={t('tools')} action={add}>
           <TextInput
             aria-label={t('list.search')}
             placeholder={t('list.search')}
@@ -48,7 +57,8 @@ export function DocumentsPage() {
           <EmptyState
             icon={IconFileText}
             title={t(q || archived ? 'list.nothing' : 'list.none')}
-            text={q || archived ? undefined : t('list.where')}
+            text={q || archived ? undefined : t('list.noneText')}
+            action={q || archived ? undefined : add}
           />
         )}
         <DocumentRows documents={list.documents} label={t('title')} withAbout />
@@ -57,6 +67,7 @@ export function DocumentsPage() {
             {t('common:loadMore')}
           </Button>
         )}
+        <NewDocument opened={adding} onClose={() => setAdding(false)} />
       </Column>
     </Page>
   );

@@ -34,6 +34,7 @@ export function HandOver({ member, onClose }: { member: Member; onClose: () => v
       onClose={onClose}
       title={t('members.deactivateTitle', { name })}
       submit={t('members.deactivate')}
+      danger
       onSubmit={send}
       loading={deactivate.isPending}
     >

@@ -1,0 +1,57 @@
+import { Select } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDoor } from '@/api/door';
+import { keys } from '@/api/keys';
+import type { SearchHit } from '@/api/types';
+
+const KINDS = 'deal,company,request';
+
+interface Props {
+  /** "deal:<id>" */
+  value: string | null;
+  onChange: (about: string | null) => void;
+}
+
+/** The record a document is about, found by typing. */
+export function AboutSelect({ value, onChange }: Props) {
+  const { t } = useTranslation('documents');
+  const { ws, get } = useDoor();
+  const [typed, setTyped] = useState('');
+  const [chosen, setChosen] = useState<{ value: string; label: string } | null>(null);
+  const [q] = useDebouncedValue(typed === chosen?.label ? '' : typed.trim(), 150);
+  const found = useQuery({
+    queryKey: keys.search(ws, q, KINDS),
+    queryFn: ({ signal }) => get<{ items: SearchHit[] }>('/search', { q, kinds: KINDS }, { signal }),
+    enabled: q.length > 1,
+    placeholderData: (previous) => previous,
+  });
+  const options = (found.data?.items ?? []).map((hit) => ({
+    value: `${hit.type}:${hit.id}`,
+    label: [hit.number, hit.title].filter(Boolean).join(' · '),
+  }));
+  if (chosen && !options.some((option) => option.value === chosen.value)) options.unshift(chosen);
+  return (
+    <Select
+      label={t('new.about')}
+      placeholder={t('new.aboutHint')}
+      data={options}
+      value={value}
+      searchable
+      clearable
+      clearButtonProps={{ 'aria-label': t('new.aboutClear') }}
+      searchValue={typed}
+      onSearchChange={setTyped}
+      filter={({ options: all }) => all}
+      nothingFoundMessage={q.length > 1 && !found.isFetching ? t('new.aboutNothing') : null}
+      error={found.isError ? found.error.message : null}
+      onChange={(next) => {
+        setChosen(options.find((option) => option.value === next) ?? null);
+        onChange(next);
+      }}
+      data-autofocus
+    />
+  );
+}
