@@ -37,16 +37,23 @@ def listening_socket(host: str, port: int) -> socket.socket:
 
 
 def daphne_server(listener: socket.socket, *, ready: Callable[[], None]) -> "PatientServer":
-    """Daphne on `listener`; `run()` blocks until SIGINT or SIGTERM. `ready` is called once it answers.
+    """Daphne on `listener`; `run()` blocks until SIGINT or SIGTERM. `ready` is called once it answers and heeds them.
 
     A proxy's headers are not believed here: ARTEL_PROXIES tells the application how many proxies wrote them.
     """
     from config.asgi import application
     from config.daphne import PatientServer
 
+    # Not before: Twisted swallows what a signal raises while it starts, and whoever sends one as soon as we say that we
+    # run would wait for ever.
+    def announce() -> None:
+        from twisted.internet import reactor  # Daphne's choice, which whoever imports it earlier would take away
+
+        reactor.callWhenRunning(ready)
+
     return PatientServer(
         application,
         endpoints=[f"fd:fileno={os.dup(listener.fileno())}"],  # Twisted closes the number it is given
         server_name="",
-        ready_callable=ready,
+        ready_callable=announce,
     )

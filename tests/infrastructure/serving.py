@@ -55,7 +55,13 @@ class Running:
 
     def ended(self) -> int:
         """Its exit status, after all it says has been read."""
-        status = self.process.wait(PATIENCE)
+        try:
+            status = self.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            while (line := self._lines.get(timeout=PATIENCE)) is not None:
+                self.said += line
+            raise AssertionError(f"It does not end:\n{self.said}") from None
         while (line := self._lines.get(timeout=PATIENCE)) is not None:
             self.said += line
         return status
