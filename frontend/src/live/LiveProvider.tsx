@@ -75,7 +75,7 @@ export function LiveProvider({ children, connect }: Props) {
         if (live.state !== 'online') return;
         askAnew(queries);
         void outbox.flush();
-        void sendDocuments(door, member);
+        sendDocuments(door, member).catch(() => undefined); // it waits for the next time
       }),
       outbox.settled.add((entry) => entry.ws === ws && refresher.wrote(entry.about)),
       live.ended.add(() => {

@@ -1,4 +1,3 @@
-import { Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useDoor } from '@/api/door';
 import { keys } from '@/api/keys';
 import type { Company, Named, Page } from '@/api/types';
+import { SearchSelect } from '@/ui/SearchSelect';
 
 interface Props {
   label: string;
@@ -28,24 +28,16 @@ export function CompanyPicker({ label, value, onChange, autoFocus = false, hideL
     placeholderData: (previous) => previous,
   });
   const options = (found.data?.items ?? []).map((company) => ({ value: company.id, label: company.name }));
-  if (value && !options.some((option) => option.value === value.id))
-    options.unshift({ value: value.id, label: value.name });
   return (
-    <Select
+    <SearchSelect
       {...(hideLabel ? { 'aria-label': label } : { label })}
-      data={options}
-      value={value?.id ?? null}
-      searchable
-      clearable
-      clearButtonProps={{ 'aria-label': t('clear') }}
+      found={options}
+      chosen={value && { value: value.id, label: value.name }}
+      clearLabel={t('clear')}
       searchValue={typed}
       onSearchChange={setTyped}
-      filter={({ options: all }) => all}
       nothingFoundMessage={t('nothingFound')}
-      onChange={(id) => {
-        const company = options.find((option) => option.value === id);
-        onChange(company ? { id: company.value, name: company.label } : null);
-      }}
+      onChoose={(choice) => onChange(choice && { id: choice.value, name: choice.label })}
       data-autofocus={autoFocus || undefined}
     />
   );

@@ -1,7 +1,7 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
-import { dropKeptDocument } from '@/api/kept-documents';
+import { dropKeptDocument, waitingDocuments } from '@/api/kept-documents';
 import { type Kept, keep } from './kept';
 import { sendWaiting } from './waiting';
 
@@ -149,5 +149,22 @@ describe('a document kept in the browser', () => {
     await sendWaiting('me', () => http);
     expect(http.post).not.toHaveBeenCalled();
     expect((await reopened()).unsent).toHaveLength(1);
+  });
+
+  it('is still to be sent when its database did not open in time', async () => {
+    const { doc, kept } = page();
+    await kept.read;
+    write(doc, 'Mine');
+    kept.mark(new Map([[doc.clientID, 0]]));
+    kept.close();
+    vi.useFakeTimers();
+    vi.stubGlobal('indexedDB', { open: () => ({}) });
+    const http = { get: vi.fn(), post: vi.fn(), right: vi.fn() };
+    const sending = sendWaiting('me', () => http);
+    await vi.advanceTimersByTimeAsync(2000);
+    await sending;
+    vi.useRealTimers();
+    expect(http.post).not.toHaveBeenCalled();
+    expect(waitingDocuments()).toEqual([NAME]);
   });
 });

@@ -29,7 +29,8 @@ export interface Kept {
   readonly holds: boolean;
 }
 
-const open = new Set<string>();
+/** By name; a second one may be opened before the first is closed. */
+const open = new Map<string, Kept>();
 
 /** Is it open on this page, which then sends it itself? */
 export const isOpenHere = (name: string): boolean => open.has(name);
@@ -62,7 +63,7 @@ class Store implements Kept {
   constructor(name: string, doc: Y.Doc) {
     this.#name = name;
     this.#doc = doc;
-    open.add(name);
+    open.set(name, this);
     doc.on('update', this.#changed);
     const opened = new Promise<Unsent>((resolve) => this.#open(resolve));
     // A database that does not open must not keep the document closed.
@@ -81,7 +82,7 @@ class Store implements Kept {
   }
 
   close(): void {
-    if (!this.#ended) open.delete(this.#name);
+    if (open.get(this.#name) === this) open.delete(this.#name);
     this.#ended = true;
     this.#doc.off('update', this.#changed);
     this.#waiting = [];

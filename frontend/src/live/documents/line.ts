@@ -70,7 +70,7 @@ export class DocumentLine {
   async start(): Promise<void> {
     const kept = await this.#kept?.read.catch(() => null);
     if (this.#stopped) return;
-    if (kept) this.#take(kept);
+    if (kept?.size) this.#take(kept); // else it has no note, or opens late and must keep the one it has
     this.#wire.start();
   }
 

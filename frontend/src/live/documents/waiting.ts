@@ -23,9 +23,11 @@ async function send(name: string, http: HttpDoor): Promise<void> {
   const kept = keep(name, doc);
   if (!kept) return;
   try {
+    const unsent = await kept.read;
+    // Nothing may also mean that the database did not open in time: the note of it must stay.
+    if (unsent.size === 0 || (await http.right()) !== 'edit') return;
     const book = new Ledger(doc, kept);
-    book.take(await kept.read);
-    if (book.clean || (await http.right()) !== 'edit') return;
+    book.take(unsent);
     const upTo = Y.encodeStateVector(doc);
     await http.post(Y.encodeStateAsUpdate(doc, book.theirs()));
     book.reached(upTo);

@@ -1,4 +1,3 @@
-import { Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,21 +5,21 @@ import { useTranslation } from 'react-i18next';
 import { useDoor } from '@/api/door';
 import { keys } from '@/api/keys';
 import type { SearchHit } from '@/api/types';
+import { type Choice, SearchSelect } from '@/ui/SearchSelect';
 
 const KINDS = 'deal,company,request';
 
 interface Props {
   /** "deal:<id>" */
-  value: string | null;
   onChange: (about: string | null) => void;
 }
 
 /** The record a document is about, found by typing. */
-export function AboutSelect({ value, onChange }: Props) {
+export function AboutSelect({ onChange }: Props) {
   const { t } = useTranslation('documents');
   const { ws, get } = useDoor();
   const [typed, setTyped] = useState('');
-  const [chosen, setChosen] = useState<{ value: string; label: string } | null>(null);
+  const [chosen, setChosen] = useState<Choice | null>(null);
   const [q] = useDebouncedValue(typed === chosen?.label ? '' : typed.trim(), 150);
   const found = useQuery({
     queryKey: keys.search(ws, q, KINDS),
@@ -32,24 +31,20 @@ export function AboutSelect({ value, onChange }: Props) {
     value: `${hit.type}:${hit.id}`,
     label: [hit.number, hit.title].filter(Boolean).join(' · '),
   }));
-  if (chosen && !options.some((option) => option.value === chosen.value)) options.unshift(chosen);
   return (
-    <Select
+    <SearchSelect
       label={t('new.about')}
       placeholder={t('new.aboutHint')}
-      data={options}
-      value={value}
-      searchable
-      clearable
-      clearButtonProps={{ 'aria-label': t('new.aboutClear') }}
+      found={options}
+      chosen={chosen}
+      clearLabel={t('new.aboutClear')}
       searchValue={typed}
       onSearchChange={setTyped}
-      filter={({ options: all }) => all}
       nothingFoundMessage={q.length > 1 && !found.isFetching ? t('new.aboutNothing') : null}
       error={found.isError ? found.error.message : null}
-      onChange={(next) => {
-        setChosen(options.find((option) => option.value === next) ?? null);
-        onChange(next);
+      onChoose={(choice) => {
+        setChosen(choice);
+        onChange(choice?.value ?? null);
       }}
       data-autofocus
     />

@@ -70,7 +70,7 @@ export function NewDocumentDialog({ about, opened, onClose }: Props) {
       onSubmit={() => void submit()}
     >
       <Stack gap="md">
-        {!about && <AboutSelect value={chosen} onChange={setChosen} />}
+        {!about && <AboutSelect onChange={setChosen} />}
         <SegmentedControl
           aria-label={t('new.way')}
           value={way}

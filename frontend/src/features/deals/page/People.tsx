@@ -1,4 +1,4 @@
-import { ActionIcon, Select, TextInput } from '@mantine/core';
+import { ActionIcon, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { useDoor } from '@/api/door';
 import { keys } from '@/api/keys';
 import type { DealFull, DealPerson, Page, Person } from '@/api/types';
+import { SearchSelect } from '@/ui/SearchSelect';
 import classes from './Deal.module.css';
 import type { DealWrites } from './useDeal';
 
@@ -113,18 +114,16 @@ function AddPerson({ taken, onChoose }: { taken: readonly string[]; onChoose: (i
   });
   const free = (people.data?.items ?? []).filter((one) => !taken.includes(one.id));
   return (
-    <Select
+    <SearchSelect
       aria-label={t('people.add')}
       placeholder={t('people.find')}
-      data={free.map((one) => ({ value: one.id, label: one.name }))}
-      value={null}
-      searchable
+      found={free.map((one) => ({ value: one.id, label: one.name }))}
+      chosen={null}
       autoFocus
       searchValue={typed}
       onSearchChange={setTyped}
-      filter={({ options }) => options}
       nothingFoundMessage={t('nothingFound')}
-      onChange={(id) => id && onChoose(id)}
+      onChoose={(choice) => choice && onChoose(choice.value)}
     />
   );
 }

@@ -1,8 +1,8 @@
-import { Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Named } from '@/api/types';
+import { SearchSelect } from '@/ui/SearchSelect';
 import { useCompanyNames } from './api';
 
 interface Props {
@@ -20,24 +20,19 @@ export function CompanySelect({ value, known, onChange, error }: Props) {
   const [typed, setTyped] = useState('');
   const [q] = useDebouncedValue(typed === chosen?.name ? '' : typed, 200);
   const found = useCompanyNames(q, true);
-  const list = found.data?.items ?? [];
-  const options = chosen && !list.some((company) => company.id === chosen.id) ? [chosen, ...list] : list;
   return (
-    <Select
+    <SearchSelect
       label={t('members.company')}
       description={t('members.companyText')}
-      searchable
-      value={value}
       error={error}
+      found={(found.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+      chosen={chosen?.id === value ? chosen && { value: chosen.id, label: chosen.name } : null}
       searchValue={typed}
       onSearchChange={setTyped}
-      // The server has already searched; it knows Ё and Е, and more than the name.
-      filter={({ options: all }) => all}
       nothingFoundMessage={t('members.noCompany')}
-      data={options.map((company) => ({ value: company.id, label: company.name }))}
-      onChange={(id) => {
-        setChosen(options.find((company) => company.id === id) ?? null);
-        onChange(id);
+      onChoose={(choice) => {
+        setChosen(choice && { id: choice.value, name: choice.label });
+        onChange(choice?.value ?? null);
       }}
     />
   );
