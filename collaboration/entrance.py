@@ -10,12 +10,13 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db.models import Model
 from django.http.cookie import parse_cookie
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
-from accounts.models import Circle, Membership, User, Workspace
+from accounts.models import Membership, User, Workspace
 from accounts.sessions import user_of
 from collaboration.closing import NO_ACCESS, NOT_SIGNED_IN, SESSION_ENDED
 from collaboration.topics import record_of
@@ -112,29 +113,22 @@ def judge(visitor: Visitor, topics: frozenset[str]) -> Standing:
     Raises:
         Refused: the session or the membership has ended.
     """
-    user = user_of(visitor.session_key)
-    if user is None or user.pk != visitor.user_id:
-        raise Refused(SESSION_ENDED)
-    workspace = Workspace.objects.get(pk=visitor.workspace_id)
-    member = Membership.objects.select_related("user").filter(pk=visitor.member_id).first()
-    if member is None:
-        raise Refused(NO_ACCESS)
-    return _standing(workspace, member, topics)
+    gone, members = _looked_up([visitor])
+    if visitor in gone:
+        raise Refused(gone[visitor])
+    member = members[visitor.member_id]
+    return _standing(member.workspace, member, topics)
 
 
 def _standing(workspace: Workspace, member: Membership, topics: frozenset[str]) -> Standing:
     scope = Scope.of(member)
-    # Asked after the scope was read: whoever is deactivated in between carries an older epoch than that change.
-    active = Membership.objects.filter(
-        pk=member.pk, is_active=True, joined_at__isnull=False, user__is_active=True
-    ).exists()
-    if not active or second_factor_missing(workspace, member):
+    # In the statement that read the epoch: whoever is deactivated after it carries an older one than that change.
+    if not scope.held.is_active or second_factor_missing(workspace, member):
         raise Refused(NO_ACCESS)
-    groups = frozenset(Circle.objects.filter(id__in=scope.held.circles).values_list("group_id", flat=True))
     records = {topic: record for topic in topics if (record := seen_as(scope, topic)) is not None}
     return Standing(
         scope,
-        groups,
+        frozenset(scope.held.groups),
         frozenset(records),
         records,
         rights={topic: rights_on(record, scope) for topic, record in records.items()},
@@ -161,24 +155,32 @@ def seen_as(scope: Scope, topic: str) -> Model | None:
 
 
 def ended(visitors: list[Visitor]) -> dict[Visitor, int]:
-    """Which of one workspace's visitors have to go, and by which close code; three queries for all of them."""
+    """Which of one workspace's visitors have to go, and by which close code; two queries for all of them."""
+    return _looked_up(visitors)[0]
+
+
+def _looked_up(visitors: list[Visitor]) -> tuple[dict[Visitor, int], dict[UUID, Membership]]:
+    """Who has to go, and the memberships of all."""
     store = SessionStore.get_model_class()
     keys = {visitor.session_key for visitor in visitors}
     sessions = {row.pk: row for row in store.objects.filter(pk__in=keys, expire_date__gt=timezone.now())}
-    users = {row.pk: row for row in User.objects.filter(pk__in={visitor.user_id for visitor in visitors})}
-    members = set(
-        Membership.objects.filter(
-            pk__in={visitor.member_id for visitor in visitors}, is_active=True, user__is_active=True
-        ).values_list("pk", flat=True)
-    )
-    hashes = {pk: user.get_session_auth_hash() for pk, user in users.items()}
-    found: dict[Visitor, int] = {}
+    rows = Membership.objects.select_related("user", "workspace")
+    members = {row.pk: row for row in rows.filter(pk__in={visitor.member_id for visitor in visitors})}
+    gone: dict[Visitor, int] = {}
     for visitor in visitors:
+        member = members.get(visitor.member_id)
         session = sessions.get(visitor.session_key)
-        data = session.get_decoded() if session is not None else {}
-        same = constant_time_compare(data.get(HASH_SESSION_KEY, ""), hashes.get(visitor.user_id, "-"))
-        if data.get(SESSION_KEY) != str(visitor.user_id) or not same:
-            found[visitor] = SESSION_ENDED
-        elif visitor.member_id not in members:
-            found[visitor] = NO_ACCESS
-    return found
+        if session is None or not _is_of(session, visitor.user_id, member.user if member else None):
+            gone[visitor] = SESSION_ENDED
+        elif member is None or not member.is_active:
+            gone[visitor] = NO_ACCESS
+    return gone, members
+
+
+def _is_of(session: AbstractBaseSession, user_id: UUID, user: User | None) -> bool:
+    """Is it the session of an account that may sign in, with the password of now?"""
+    data = session.get_decoded()
+    if data.get(SESSION_KEY) != str(user_id) or user is None or user.pk != user_id or not user.is_active:
+        return False
+    hashes = (user.get_session_auth_hash(), *user.get_session_auth_fallback_hash())
+    return any(constant_time_compare(data.get(HASH_SESSION_KEY, ""), one) for one in hashes)

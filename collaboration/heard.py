@@ -53,6 +53,7 @@ class Heard:
     names: dict[str, Any] = field(default_factory=dict)
     spread: int = 0
     _texts: dict[tuple[Any, ...], str] = field(default_factory=dict)
+    _staff: tuple[int, str] | None = None
 
     @property
     def members(self) -> list[str]:
@@ -67,7 +68,10 @@ class Heard:
     def text_for(self, scope: Scope) -> str:
         """The frame for one reader. Outsiders learn of no other outsider, and of no container they have no share in."""
         if scope.is_staff:
-            return self._text(True, self.about, tuple(self.parents))
+            # Asked a thousand times an event.
+            if self._staff is None or self._staff[0] != self.spread:
+                self._staff = self.spread, self._text(True, self.about, tuple(self.parents))
+            return self._staff[1]
         named = self.actor_kind not in _OUTSIDE or self.actor == scope.member_id
         # One who hears of a pipeline through a deal of theirs, or of a colleague with everybody, is not told which.
         wide = self.audience.get("also") or self.audience.get("everybody")

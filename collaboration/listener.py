@@ -3,9 +3,8 @@
 import logging
 import time
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any, Literal, Protocol
-
-from django.utils import timezone
 
 from collaboration.closing import OFFENCES, TOO_SLOW
 from collaboration.entrance import Standing, Visitor
@@ -77,8 +76,7 @@ class Listener:
         """Queue an encoded frame; a reader who is too far behind is sent away."""
         if self.is_ended:
             return
-        self.outbox.put(text, tells)
-        if self.outbox.is_full:
+        if not self.outbox.put(text, tells):
             self.end(TOO_SLOW)
 
     def end(self, code: int) -> None:
@@ -172,11 +170,10 @@ class Listener:
 
     # -- rights ------------------------------------------------------------------------------------------------------
 
-    @property
-    def has_expired(self) -> bool:
+    def has_expired_by(self, now: datetime) -> bool:
         """A grant the scope stands on has reached its end date."""
-        until = self.scope.valid_until
-        return until is not None and until <= timezone.now()
+        until = self.scope.held.valid_until
+        return until is not None and until <= now
 
     def is_named_by(self, event: Heard) -> bool:
         """Does an access change concern this person?"""

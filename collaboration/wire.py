@@ -7,6 +7,9 @@ from types import coroutine
 from typing import Any
 
 log = logging.getLogger(__name__)
+# The ASGI extension of a server that can say so: `write_now(text)` writes a frame and never waits; False when it would
+# have to.
+WRITE_NOW = "artel.write_now"
 
 
 class Wire:

@@ -26,7 +26,7 @@ from zope.interface import implementer
 
 from collaboration.files.errors import StorageIsFull
 from collaboration.hub import stop_the_hub
-from collaboration.outbox import WRITE_NOW
+from collaboration.wire import WRITE_NOW
 from config.bodies import as_said, most_bytes
 from config.frames import frame_of, simple_messages
 from journal.errors import Refusal, TooLarge, tells_of_a_full_disk

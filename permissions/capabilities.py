@@ -4,6 +4,9 @@ from enum import StrEnum
 
 
 class Capability(StrEnum):
+    # Enum's own is a function in Python, and differs from that of the equal string.
+    __hash__ = str.__hash__
+
     WORKSPACE_VIEW = "workspace.view"
     WORKSPACE_MANAGE = "workspace.manage"
     MEMBER_VIEW = "member.view"

@@ -17,8 +17,9 @@ from collaboration.consumers.session import Session
 from collaboration.entrance import Refused, admit, session_key_of
 from collaboration.hub import the_hub
 from collaboration.listener import Listener
-from collaboration.outbox import WRITE_NOW, Outbox
+from collaboration.outbox import Outbox
 from collaboration.threads import in_thread
+from collaboration.wire import WRITE_NOW, Wire
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +34,7 @@ class LiveConsumer(AsyncConsumer):  # type: ignore[misc]  # channels has no type
         self.listener: Listener | None = None
         self.budget = Budget()
         self.was_cut = False
-        self.writer: asyncio.Task[None] | None = None
+        self.wire: Wire | None = None
         self.closer: asyncio.Task[None] | None = None
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
@@ -42,8 +43,8 @@ class LiveConsumer(AsyncConsumer):  # type: ignore[misc]  # channels has no type
         finally:
             if self.session is not None:
                 self.session.close(was_cut=self.was_cut)
-            if self.writer is not None:
-                self.writer.cancel()
+            if self.wire is not None:
+                self.wire.close()
 
     async def dispatch(self, message: dict[str, Any]) -> None:
         """Channels' own first hops into a thread for every frame, to close database connections we do not have."""
@@ -72,16 +73,12 @@ class LiveConsumer(AsyncConsumer):  # type: ignore[misc]  # channels has no type
             await self._close(TRY_LATER)
             return
         outbox = Outbox(self.scope.get("extensions", {}).get(WRITE_NOW))
+        self.wire = Wire(self.base_send, partial(_next_of, outbox))
+        outbox.filled = self.wire.flush
         listener = Listener(visitor, standing, self._end, outbox)
         self.session = Session(await the_hub(), listener)
         listener.tell({"t": "hello", "seq": self.session.feed.seq, "member": visitor.member_id})
         self.listener = listener
-        self.writer = asyncio.create_task(self._write(listener))
-
-    async def _write(self, listener: Listener) -> None:
-        """The only writer of the socket; where the server makes it wait, the queue behind it is bounded."""
-        while True:
-            await self.base_send({"type": "websocket.send", "text": await listener.outbox.next()})
 
     async def _receive(self, message: dict[str, Any]) -> None:
         if self.listener is None or self.session is None or self.listener.is_ended:
@@ -110,9 +107,14 @@ class LiveConsumer(AsyncConsumer):  # type: ignore[misc]  # channels has no type
 
     def _end(self, code: int) -> None:
         """The listener is to be closed; called from anywhere in the loop."""
-        if self.writer is not None:
-            self.writer.cancel()  # it may be waiting for a reader that does not read
+        if self.wire is not None:
+            self.wire.close()  # it may be waiting for a reader that does not read
         self.closer = asyncio.create_task(self._close(code))
 
     async def _close(self, code: int) -> None:
         await self.base_send({"type": "websocket.close", "code": code})
+
+
+def _next_of(outbox: Outbox) -> dict[str, Any] | None:
+    text = outbox.take()
+    return None if text is None else {"type": "websocket.send", "text": text}

@@ -96,14 +96,17 @@ async def _poll(session: Session, topics: tuple[str, ...], after: int | None, en
     if after is None:
         return {"seq": start, "frames": []}
     await session.subscribe(topics, after, watching=False)
-    first = asyncio.create_task(listener.outbox.next())
-    end = asyncio.create_task(ended.wait())
-    try:
-        await asyncio.wait({first, end}, timeout=WAIT, return_when=asyncio.FIRST_COMPLETED)
-        texts = [first.result(), *listener.outbox.drain()] if first.done() else []
-        told = [json.loads(text) for text in texts]
-        return {"seq": max([session.feed.seq, after, *(frame.get("seq", 0) for frame in told)]), "frames": told}
-    finally:
-        for task in (first, end):
-            task.cancel()
-        await asyncio.gather(first, end, return_exceptions=True)
+    texts = listener.outbox.drain()
+    if not texts:
+        filled = asyncio.Event()
+        listener.outbox.filled = filled.set
+        waits = [asyncio.create_task(event.wait()) for event in (filled, ended)]
+        try:
+            await asyncio.wait(waits, timeout=WAIT, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in waits:
+                task.cancel()
+            await asyncio.gather(*waits, return_exceptions=True)
+        texts = listener.outbox.drain()
+    told = [json.loads(text) for text in texts]
+    return {"seq": max([session.feed.seq, after, *(frame.get("seq", 0) for frame in told)]), "frames": told}

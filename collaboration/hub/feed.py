@@ -8,6 +8,7 @@ from functools import partial
 from uuid import UUID
 
 from django.db import Error as DatabaseError
+from django.utils import timezone
 
 from collaboration import catch_up
 from collaboration.entrance import Refused, Standing, Visitor, ended, judge
@@ -108,9 +109,6 @@ class Feed:
         """Read and deliver what the journal has and we have not; does nothing while the database is away."""
         async with self._turn:
             try:
-                for listener in self.listeners:
-                    if listener.has_expired:
-                        self.shut(listener)
                 await self._judge_shut()
                 while await self._step():
                     pass
@@ -124,10 +122,11 @@ class Feed:
         """One batch; True when there may be more."""
         read = partial(catch_up.read_after, self.workspace_id, self.seq, BATCH)
         events = await behind_fence(self.workspace_id, None, read)
-        if not events:
-            return False
         for listener in self._concerned(events):
             self.shut(listener)
+        if not events:
+            await self._judge_shut()
+            return False
         self.seq, self.epoch = events[-1].seq, max(self.epoch, *(event.epoch for event in events))
         self._deliver([event for event in events if not event.is_silent])
         await self._judge_shut()
@@ -173,16 +172,20 @@ class Feed:
             self.shut(listener)
 
     def _concerned(self, events: list[Heard]) -> list[Listener]:
-        """Whom the access changes among these events name; everybody when a change of epoch names nobody."""
-        newest = max(event.epoch for event in events)
+        """Whom the access changes among these events name, and whose end date has come.
+
+        Everybody when a change of epoch names nobody.
+        """
+        now = timezone.now()
+        newest = max((event.epoch for event in events), default=0)
         changes = [event for event in events if event.names and event.epoch > self.epoch]
         unexplained = newest - self.epoch > len(changes)
         return [
             listener
             for listener in self.listeners
-            if listener.has_expired
+            if listener.has_expired_by(now)
             or (
-                listener.scope.epoch < newest
+                listener.scope.held.epoch < newest
                 and (unexplained or any(listener.is_named_by(change) for change in changes))
             )
         ]
@@ -214,7 +217,7 @@ class Feed:
             if listener.visitor in gone:
                 listener.end(gone[listener.visitor])
                 self.leave(listener)
-            elif listener.has_expired:
+            elif listener.has_expired_by(timezone.now()):
                 self.shut(listener)
         seq, epoch = await behind_fence(self.workspace_id, None, partial(catch_up.read_clock, self.workspace_id))
         if seq == self.seq and epoch > self.epoch:

@@ -2,6 +2,7 @@
 
 import atexit
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from config.postgres.cluster import Cluster
 from config.secrets import secret
 from config.state import state_dir
 
+FRESH = 1.0  # seconds
 LOGIN, DATABASE = "artel", "artel"
 # Raised when prepare_roles or prepare_database changes: existing servers are then prepared once more.
 _PREPARATION = "1"
@@ -69,6 +71,7 @@ class Server:
     cluster: Cluster
     _users: IO[str] | None = field(default=None, repr=False)
     _pid: int = 0
+    _answered_at: float = -FRESH
 
     def url(self, login: str, database: str) -> str:
         host, port = self.cluster.address
@@ -76,7 +79,7 @@ class Server:
         return f"postgresql://{login}:{quote(password)}@/{database}?host={quote(host)}&port={port}"
 
     def join(self) -> None:
-        if self._users and self._pid == os.getpid() and self.cluster.is_ready():
+        if self._users and self._pid == os.getpid() and self._answers():
             return
         self.cluster.programs.open_folder()
         with self._turn():
@@ -85,6 +88,13 @@ class Server:
                 self.cluster.make(secret("postgres-administrator"))
                 self.cluster.start()
             self._prepare()
+
+    def _answers(self) -> bool:
+        """Asked before every use of a connection; a knock costs the server a process, so it knocks once a second."""
+        now = time.monotonic()
+        if now - self._answered_at > FRESH and self.cluster.is_ready():
+            self._answered_at = now
+        return now - self._answered_at <= FRESH
 
     def leave(self) -> None:
         users, self._users = self._users, None

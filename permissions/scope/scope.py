@@ -1,8 +1,8 @@
 """Scope: what one person may see and do in one workspace, resolved once and frozen."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -24,6 +24,16 @@ Keys = Mapping[str, frozenset[Capability]]
 NOTHING: frozenset[Capability] = frozenset()
 
 
+@cache
+def _verbs(names: frozenset[str]) -> tuple[frozenset[Capability], frozenset[Capability]]:
+    """What roles give everywhere and on one's own records; once for all who have the same, a socket keeps it."""
+    roles = [ROLES[name] for name in names if name in ROLES]
+    return (
+        frozenset().union(*(role.everywhere for role in roles)),
+        frozenset().union(*(role.own for role in roles)),
+    )
+
+
 class Scope:
     """One person in one workspace. Never kept longer than a request, or than `valid_until` on a socket.
 
@@ -38,9 +48,7 @@ class Scope:
         self.workspace_id: UUID = member.workspace_id
         self.kind: str = member.kind
         self.held = held
-        roles = [ROLES[key] for key in held.roles if key in ROLES]
-        self.everywhere: frozenset[Capability] = frozenset().union(*(role.everywhere for role in roles))
-        self.own: frozenset[Capability] = frozenset().union(*(role.own for role in roles))
+        self.everywhere, self.own = _verbs(frozenset(held.roles))
         self._keys: dict[str, Keys] = {}
 
     @classmethod
@@ -168,15 +176,21 @@ class Scope:
             return self._sees_one(audience.get("noun", ""), audience.get("before", []))
         if audience.get("everybody"):
             return True
-        ways = [audience, *audience.get("also", [])]
-        return any(self._sees_one(one.get("noun", ""), one.get("keys", [])) for one in ways)
+        if self._sees_one(audience.get("noun", ""), audience.get("keys", ())):
+            return True
+        also = audience.get("also", ())
+        return bool(also) and any(self._sees_one(one.get("noun", ""), one.get("keys", ())) for one in also)
 
-    def _sees_one(self, noun: str, names: list[str]) -> bool:
+    def _sees_one(self, noun: str, names: Iterable[str]) -> bool:
         guard = guard_named(noun)
         if guard is None:
             return False
-        keys = self.keys(guard)
-        return any(guard.view in keys.get(key, NOTHING) for key in names)
+        keys = self._keys.get(noun) or self.keys(guard)
+        # A loop, not any(): a generator for each of a thousand listeners costs as much as all the rest.
+        for key in names:  # noqa: SIM110
+            if guard.view in keys.get(key, NOTHING):
+                return True
+        return False
 
     # -- reading -----------------------------------------------------------------------------------------------------
 
