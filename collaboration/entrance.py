@@ -3,7 +3,7 @@
 Everything here blocks and runs in a thread (collaboration.threads).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -27,7 +27,7 @@ from permissions.http import second_factor_missing
 from permissions.scope import Scope
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Visitor:
     """A member at a socket."""
 
@@ -41,7 +41,7 @@ class Visitor:
     workspace_name: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Standing:
     """What a visitor may hear at the moment.
 
@@ -54,7 +54,7 @@ class Standing:
     """
 
     scope: Scope
-    groups: frozenset[int]
+    groups: Set[int]
     seen: frozenset[str]
     records: Mapping[str, Model] = field(default_factory=dict)
     rights: Mapping[str, Rights] = field(default_factory=dict)
@@ -128,7 +128,7 @@ def _standing(workspace: Workspace, member: Membership, topics: frozenset[str]) 
     records = {topic: record for topic in topics if (record := seen_as(scope, topic)) is not None}
     return Standing(
         scope,
-        frozenset(scope.held.groups),
+        scope.held.groups,
         frozenset(records),
         records,
         rights={topic: rights_on(record, scope) for topic, record in records.items()},

@@ -54,7 +54,7 @@ class Listener:
         self._end = end
         self._holds = 0
         self._held: list[Heard] = []
-        self._missed: set[str] = set()
+        self._missed: frozenset[str] = frozenset()  # nearly always empty, in every idle socket
         self.watch: Watch | None = None
 
     # -- telling -----------------------------------------------------------------------------------------------------
@@ -70,7 +70,7 @@ class Listener:
         if not self.is_held:
             self.put(text, topic)
         elif lasting:
-            self._missed.add(topic)
+            self._missed |= {topic}
 
     def put(self, text: str, tells: Heard | str | None = None) -> None:
         """Queue an encoded frame; a reader who is too far behind is sent away."""
@@ -163,7 +163,7 @@ class Listener:
             verdict = self.verdict(waiting[seq])
             if verdict:
                 self.tell_event(waiting[seq], verdict)
-        missed, self._missed = self._missed & self.seen, set()
+        missed, self._missed = self._missed & self.seen, frozenset()
         for topic in missed:
             if self.watch is not None:
                 self.watch.show(self, topic)

@@ -73,7 +73,8 @@ _mount("/portal/{ws}", PORTAL_DOORS)
 def refused(request: HttpRequest, error: Refusal) -> HttpResponse:
     if isinstance(error, Forbidden):
         record_refusal(request)
-    return JsonResponse(error.as_json(), status=error.status)
+    again = {"Retry-After": "1"} if isinstance(error, Busy) else {}
+    return JsonResponse(error.as_json(), status=error.status, headers=again)
 
 
 @api.exception_handler(AuthenticationError)

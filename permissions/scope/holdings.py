@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
-from weakref import WeakSet
+from weakref import WeakKeyDictionary
 
 from django.db import connection
 
@@ -15,8 +15,8 @@ from permissions.models import Grant, WorkspaceGroupGrant, WorkspaceUserGrant
 from permissions.registry import grant_sources
 
 _NAME = "artel_holdings"
-# The connections that know the statement. A rollback does not make them forget it.
-_prepared: WeakSet[Any] = WeakSet()
+# What each connection has prepared. A rollback does not make it forget that.
+_prepared: WeakKeyDictionary[Any, str] = WeakKeyDictionary()
 # Above this many direct shares a filter by sub-query is cheaper than a list of ids.
 DIRECT_LIMIT = 200
 
@@ -61,10 +61,14 @@ def read(member: Membership) -> Holdings:
 def _prepare() -> None:
     """Let PostgreSQL plan the statement once a connection: planning it takes 5 ms, running it 0.5."""
     session: Any = connection.connection
-    if session not in _prepared:
-        with connection.wrap_database_errors:
-            session.execute(f"prepare {_NAME} (uuid, uuid, uuid) as {_sql()}")
-        _prepared.add(session)
+    statement, known = _sql(), _prepared.get(session)
+    if known == statement:
+        return
+    with connection.wrap_database_errors:
+        if known is not None:
+            session.execute(f"deallocate {_NAME}")
+        session.execute(f"prepare {_NAME} (uuid, uuid, uuid) as {statement}")
+    _prepared[session] = statement
 
 
 def _take(

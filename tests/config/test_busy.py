@@ -45,6 +45,7 @@ def test_it_is_said_and_may_be_tried_again(
         answer = browser.get(f"/api/w/{alice.member.workspace.slug}/deals")
     assert answer.status_code == 503
     assert answer.json()["error"]["code"] == "busy"
+    assert answer.headers["Retry-After"] == "1"
     assert answer.json()["error"]["message"].startswith(words)
     assert browser.get(f"/api/w/{alice.member.workspace.slug}/deals").status_code == 200
 

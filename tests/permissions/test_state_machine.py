@@ -155,7 +155,7 @@ FAULTS: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
         "select t.parent_id from accounts_team t join teams on t.id = teams.id where t.parent_id is not null",
     ),
     "what was given to a circle is lost": without_sql("g.group_id in (select group_id from mine)", "false"),
-    "what was given to anybody counts": without_sql("g.user_id = %(user)s", "g.user_id is not null"),
+    "what was given to anybody counts": without_sql("g.user_id = $1", "g.user_id is not null"),
     "commenting gives editing": too_generous_level,
     "a record of another workspace is judged as ours": with_method(Scope, "verbs", no_tenant),
     "many shares: ended ones still count": many_shares(direct_forever),

@@ -80,19 +80,27 @@ class Viewer:
         if heard is None:
             return {}  # shown the door: nothing is on screen any more
         wrong = {}
+        stale: dict[tuple[int, ...], list[Key]] = {}
         for route in self.routes:
-            if self.reads[route].isdisjoint(written) or self._refetches(route, heard):
+            if self.reads[route].isdisjoint(written) or self._refetches(route, heard, stale):
                 continue
             if (now := self.fetch(route)) != self.kept[route]:
                 wrong[route] = differences(self.kept[route][1], now[1])
         return wrong
 
-    def _refetches(self, route: str, heard: list[tuple[Frame, frozenset[str]]]) -> bool:
-        """Would this page, with only its own topics, fetch its answer again?"""
+    def _refetches(
+        self, route: str, heard: list[tuple[Frame, frozenset[str]]], stale: dict[tuple[int, ...], list[Key]]
+    ) -> bool:
+        """Would this page, with only its own topics, fetch its answer again?
+
+        Args:
+            stale: what the rules said of some of these frames already, by their places.
+        """
         topics = self.topics(SCREENS[route])
-        frames = [frame for frame, under in heard if not under or not under.isdisjoint(topics)]
-        stale = self.browser.stale(self.tenant.workspace.slug, frames)
-        return any(covers(key, self.keys[route]) for key in stale)
+        told = tuple(place for place, (_, under) in enumerate(heard) if not under or not under.isdisjoint(topics))
+        if told not in stale:
+            stale[told] = self.browser.stale(self.tenant.workspace.slug, [heard[place][0] for place in told])
+        return any(covers(key, self.keys[route]) for key in stale[told])
 
 
 def frames_of(listener: Listener, after: int) -> list[tuple[Frame, frozenset[str]]] | None:
