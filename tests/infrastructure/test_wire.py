@@ -1,14 +1,17 @@
-"""What goes over the wire of Daphne's WebSocket."""
+"""What goes over the wire of Daphne's WebSocket, and of uvicorn's."""
 
+import asyncio
 import gc
 import importlib
 
 import pytest
 from twisted.internet.main import CONNECTION_LOST
 from twisted.internet.tcp import Connection
+from websockets.protocol import State
 
 from config.daphne import PatientWebSocket
 from config.frames import MOST, frame_of, simple_messages
+from config.uvicorn import SteadyWebSocket
 
 
 @pytest.mark.parametrize(
@@ -74,6 +77,70 @@ def test_it_never_overtakes_what_waits():
 
 def test_a_lost_connection_is_found_the_usual_way():
     assert send(Wire(CONNECTION_LOST)) == (b"", frame_of("hello"))
+
+
+# -- uvicorn ----------------------------------------------------------------------------------------------------------
+
+
+class Transport:
+    def __init__(self) -> None:
+        self.sent, self.waiting, self.closing = b"", 0, False
+
+    def is_closing(self):
+        return self.closing
+
+    def get_write_buffer_size(self):
+        return self.waiting
+
+    def write(self, data):
+        self.sent += data
+
+
+class Open:
+    state = State.OPEN
+
+
+@pytest.fixture
+def steady():
+    socket = SteadyWebSocket.__new__(SteadyWebSocket)  # without a server
+    socket.transport, socket.conn, socket.writable = Transport(), Open(), asyncio.Event()
+    socket.handshake_complete, socket.close_sent, socket.disconnected = True, False, False
+    socket.writable.set()
+    return socket
+
+
+def test_an_idle_socket_of_uvicorn_takes_it_at_once(steady):
+    assert steady.write_now("hello")
+    assert steady.transport.sent == frame_of("hello")
+
+
+@pytest.mark.parametrize(
+    ("owner", "name", "value"),
+    [
+        ("transport", "waiting", 1),
+        ("transport", "closing", True),
+        ("", "close_sent", True),
+        ("", "handshake_complete", False),
+    ],
+)
+def test_uvicorn_refuses_what_would_have_to_wait_or_comes_too_late(steady, owner, name, value):
+    setattr(getattr(steady, owner) if owner else steady, name, value)
+    assert not steady.write_now("hello")
+    assert steady.transport.sent == b""
+
+
+def test_nothing_overtakes_a_message_that_waits_to_be_sent(steady):
+    async def both():
+        steady.pause_writing()
+        sending = asyncio.create_task(steady.send({"type": "websocket.send", "text": "before"}))
+        await asyncio.sleep(0)
+        steady.resume_writing()  # free again, and the one before has had no turn yet
+        overtakes = steady.write_now("after")
+        await sending
+        return overtakes, steady.write_now("after")
+
+    assert asyncio.run(both()) == (False, True)
+    assert steady.transport.sent == frame_of("before") + frame_of("after")
 
 
 # -- what comes in -----------------------------------------------------------------------------------------------------
