@@ -5,6 +5,7 @@ one of their teams. What a pipeline, a company or a single record was shared wit
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -118,3 +119,13 @@ ROLES: dict[str, Role] = {
     ]
 }
 STAFF_ROLES = [role for role in ROLES.values() if role.staff]
+
+
+@cache
+def verbs_of(names: frozenset[str]) -> tuple[frozenset[C], frozenset[C]]:
+    """What roles give everywhere, and on one's own records; made once: every socket keeps it."""
+    roles = [ROLES[name] for name in names if name in ROLES]
+    return (
+        frozenset().union(*(role.everywhere for role in roles)),
+        frozenset().union(*(role.own for role in roles)),
+    )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -15,23 +15,13 @@ from journal.acting import Audience, _current
 from journal.errors import Forbidden, NotFound
 from permissions.capabilities import Capability
 from permissions.registry import Branch, Guard, guard_named, guard_of
-from permissions.roles import ROLES
+from permissions.roles import verbs_of
 from permissions.scope import holdings
 from permissions.scope.page import Page, page_of
 
 M = TypeVar("M", bound=models.Model)
 Keys = Mapping[str, frozenset[Capability]]
 NOTHING: frozenset[Capability] = frozenset()
-
-
-@cache
-def _verbs(names: frozenset[str]) -> tuple[frozenset[Capability], frozenset[Capability]]:
-    """What roles give everywhere and on one's own records; once for all who have the same, a socket keeps it."""
-    roles = [ROLES[name] for name in names if name in ROLES]
-    return (
-        frozenset().union(*(role.everywhere for role in roles)),
-        frozenset().union(*(role.own for role in roles)),
-    )
 
 
 class Scope:
@@ -48,7 +38,7 @@ class Scope:
         self.workspace_id: UUID = member.workspace_id
         self.kind: str = member.kind
         self.held = held
-        self.everywhere, self.own = _verbs(frozenset(held.roles))
+        self.everywhere, self.own = verbs_of(frozenset(held.roles))
         self._keys: dict[str, Keys] = {}
 
     @classmethod

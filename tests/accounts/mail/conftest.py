@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from accounts.mail.models import OutgoingMail
-from accounts.mail.operations import send
+from accounts.mail.operations import deliver, send
 from journal.fence import fence
 from tests.accounts.mail.postbox import Postbox
 from tests.cast import Person
@@ -37,3 +37,9 @@ def fresh(mail: OutgoingMail) -> OutgoingMail:
     """The row as it is now."""
     with fence(mail.workspace_id, None):
         return OutgoingMail.objects.get(pk=mail.pk)
+
+
+def delivered(mail: OutgoingMail) -> OutgoingMail:
+    """Deliver it; the row afterwards."""
+    deliver(mail_id=mail.pk, workspace_id=mail.workspace_id)
+    return fresh(mail)

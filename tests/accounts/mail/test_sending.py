@@ -1,17 +1,9 @@
-import asyncio
-import os
-import signal
-import subprocess
-import sys
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Event as Bell
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, connections, transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
-from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from accounts.mail import transport
@@ -20,7 +12,7 @@ from accounts.mail.models import OutgoingMail
 from accounts.mail.operations import deliver, send, take_up_forgotten
 from accounts.mail.queries import shown
 from journal.fence import fence
-from tests.accounts.mail.conftest import fresh
+from tests.accounts.mail.conftest import delivered, fresh
 from tests.accounts.mail.postbox import Postbox
 from tests.cast import Person
 
@@ -29,11 +21,6 @@ NOTICE = {"template": "security_notice", "context": {"what": "It changed."}, "la
 
 def _jobs(mail: OutgoingMail) -> list[ProcrastinateJob]:
     return list(ProcrastinateJob.objects.filter(task_name="mail.deliver", args__mail_id=str(mail.pk)).order_by("id"))
-
-
-def _deliver(mail: OutgoingMail) -> OutgoingMail:
-    deliver(mail_id=mail.pk, workspace_id=mail.workspace_id)
-    return fresh(mail)
 
 
 def test_the_row_and_the_job_are_written_together(mail: OutgoingMail) -> None:
@@ -63,7 +50,7 @@ def test_what_is_no_single_address_is_refused(db: None, to: str) -> None:
 
 
 def test_without_a_server_it_lies_in_the_demo_mail(mail: OutgoingMail) -> None:
-    assert _deliver(mail).state == "shown"
+    assert delivered(mail).state == "shown"
     assert [one.pk for one in shown()] == [mail.pk]
 
 
@@ -75,7 +62,7 @@ def test_the_demo_mail_shows_mails_of_no_workspace_too(mail: OutgoingMail) -> No
 
 
 def test_a_server_gets_both_parts_and_a_fixed_name(mail: OutgoingMail, postbox: Postbox, bob: Person) -> None:
-    assert _deliver(mail).state == "sent"
+    assert delivered(mail).state == "sent"
     [taken] = postbox.mails
     assert taken["To"] == bob.user.email
     assert taken["Message-ID"] == mail.message_id
@@ -87,56 +74,56 @@ def test_a_subject_in_russian_arrives(alice: Person, postbox: Postbox) -> None:
     context = {"who": "Анна", "about": "D-1 Ёлочный склад", "path": "/w/north"}
     with alice.acting():
         mail = send(to="x@y.test", language="en", template="assignment", context=context, workspace=alice.workspace)
-    _deliver(mail)
+    delivered(mail)
     assert "Ёлочный склад" in postbox.mails[0]["Subject"]
 
 
 def test_the_people_of_the_demo_are_written_to_by_no_server(alice: Person, postbox: Postbox) -> None:
     mail = send(to="sofia@northway.example", **NOTICE)  # type: ignore[arg-type]
-    assert _deliver(mail).state == "shown"
+    assert delivered(mail).state == "shown"
     assert postbox.mails == []
 
 
 def test_what_was_sent_is_not_kept(mail: OutgoingMail, postbox: Postbox) -> None:
-    sent = _deliver(mail)
+    sent = delivered(mail)
     assert (sent.text, sent.html) == ("", "")
     assert sent.subject
 
 
 def test_it_is_sent_once(mail: OutgoingMail, postbox: Postbox) -> None:
-    _deliver(mail)
-    _deliver(mail)
+    delivered(mail)
+    delivered(mail)
     assert len(postbox.mails) == 1
 
 
 def test_a_refusal_is_kept_by_name_and_tried_again_later(mail: OutgoingMail, postbox: Postbox) -> None:
     postbox.refusal = "550 no such person bob@secret.test"
-    failed = _deliver(mail)
+    failed = delivered(mail)
     assert (failed.state, failed.error, failed.attempts) == ("failed", "SMTPRecipientsRefused", 1)
     later = _jobs(mail)[-1].scheduled_at
     assert later is not None
     assert later > timezone.now()
     postbox.refusal = ""
-    assert _deliver(mail).state == "sent"
+    assert delivered(mail).state == "sent"
 
 
 def test_after_six_attempts_it_stays_failed(mail: OutgoingMail, postbox: Postbox) -> None:
     postbox.refusal = "550 no"
     for _attempt in range(6):
-        _deliver(mail)
+        delivered(mail)
     assert fresh(mail).attempts == 6
     assert len(_jobs(mail)) == 6
 
 
 def test_a_server_that_is_not_there_is_a_failure(mail: OutgoingMail, settings: Any) -> None:
     settings.EMAIL_URL = "smtp://127.0.0.1:9"
-    assert _deliver(mail).error == "ConnectionRefusedError"
+    assert delivered(mail).error == "ConnectionRefusedError"
 
 
 @pytest.mark.parametrize("url", ["http://mail.test", "mail.test", "smtp://", "smtp"])
 def test_an_address_that_is_none_is_a_failure(mail: OutgoingMail, settings: Any, url: str) -> None:
     settings.EMAIL_URL = url
-    assert _deliver(mail).error == BadMailServer.__name__
+    assert delivered(mail).error == BadMailServer.__name__
 
 
 @pytest.mark.parametrize(
@@ -174,7 +161,7 @@ def test_a_forgotten_mail_of_no_workspace_is_taken_up_too(db: None) -> None:
 
 
 def test_old_mails_are_dropped(mail: OutgoingMail) -> None:
-    _deliver(mail)
+    delivered(mail)
     with fence(mail.workspace_id, None):
         OutgoingMail.objects.update(sent_at=timezone.now() - timedelta(days=31))
         take_up_forgotten()
@@ -194,118 +181,3 @@ def test_mails_of_other_workspaces_are_out_of_sight(mail: OutgoingMail, eve: Per
         assert not OutgoingMail.objects.exists()
     with fence(None, eve.user.pk):
         assert not OutgoingMail.objects.exists()
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_workers_send_it_once(mail: OutgoingMail, postbox: Postbox) -> None:
-    is_taken, may_go_on = Bell(), Bell()
-
-    def hold() -> None:
-        is_taken.set()
-        may_go_on.wait(20)
-
-    def work() -> None:
-        try:
-            deliver(mail_id=mail.pk, workspace_id=mail.workspace_id)
-        finally:
-            connections.close_all()
-
-    postbox.at_quit = hold
-    with ThreadPoolExecutor(1) as pool:
-        first = pool.submit(work)
-        assert is_taken.wait(20)
-        deliver(mail_id=mail.pk, workspace_id=mail.workspace_id)
-        may_go_on.set()
-        first.result(20)
-    assert len(postbox.mails) == 1
-    assert fresh(mail).state == "sent"
-
-
-def _worker(mail: OutgoingMail, postbox: Postbox) -> "subprocess.Popen[bytes]":
-    """A process that delivers the mail."""
-    programme = (
-        "import sys, django; django.setup();"
-        "from uuid import UUID; from accounts.mail.operations import deliver;"
-        "deliver(mail_id=UUID(sys.argv[1]), workspace_id=UUID(sys.argv[2]))"
-    )
-    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "config.settings", "EMAIL_URL": postbox.url}
-    command = [sys.executable, "-c", programme, str(mail.pk), str(mail.workspace_id)]
-    return subprocess.Popen(command, env=environment)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_worker_killed_after_the_server_took_the_mail_sends_it_once(mail: OutgoingMail, postbox: Postbox) -> None:
-    is_up = Bell()
-
-    def kill() -> None:
-        is_up.wait(20)
-        worker.kill()
-        worker.wait(20)
-
-    postbox.at_content = kill  # it has the whole mail and has not said so
-    worker = _worker(mail, postbox)
-    is_up.set()
-    assert worker.wait(60) == -signal.SIGKILL
-    left = fresh(mail)
-    assert (left.state, left.handed_at is not None) == ("trying", True)
-    postbox.at_content = None
-    sent = _deliver(mail)
-    assert (sent.state, sent.error, sent.text) == ("sent", "Unconfirmed", "")
-    assert len(postbox.mails) == 1
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_worker_killed_before_the_server_had_the_mail_loses_nothing(mail: OutgoingMail, postbox: Postbox) -> None:
-    is_up = Bell()
-
-    def kill() -> None:
-        is_up.wait(20)
-        worker.kill()
-        worker.wait(20)
-
-    postbox.at_data = kill  # it has not asked for the content yet
-    worker = _worker(mail, postbox)
-    is_up.set()
-    assert worker.wait(60) == -signal.SIGKILL
-    left = fresh(mail)
-    assert (left.state, left.handed_at) == ("trying", None)
-    postbox.at_data = None
-    assert _deliver(mail).state == "sent"
-    assert len(postbox.mails) == 1
-
-
-def test_a_server_that_hangs_up_without_a_word_is_tried_again(mail: OutgoingMail, postbox: Postbox) -> None:
-    postbox.at_content = postbox.hang_up
-    failed = _deliver(mail)
-    assert (failed.state, failed.error, failed.handed_at) == ("failed", "SMTPServerDisconnected", None)
-    postbox.at_content = None
-    assert _deliver(mail).state == "sent"
-
-
-def test_one_whose_mail_was_taken_over_meanwhile_gives_nothing(mail: OutgoingMail, postbox: Postbox) -> None:
-    def somebody_else_begins() -> None:
-        with fence(mail.workspace_id, None):
-            OutgoingMail.objects.update(due_at=timezone.now() + timedelta(seconds=1))
-
-    mail_before = transport.hand_over
-
-    def interrupted(one: OutgoingMail, *, about_to_give: Any) -> None:
-        somebody_else_begins()
-        mail_before(one, about_to_give=about_to_give)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("accounts.mail.operations.hand_over", interrupted)
-        assert _deliver(mail).state == "trying"
-    assert postbox.mails == []
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_worker_delivers_what_is_queued(mail: OutgoingMail, postbox: Postbox) -> None:
-    async def work() -> None:
-        with app.replace_connector(app.connector.get_worker_connector()) as own:
-            async with own.open_async():
-                await own.run_worker_async(queues=["mail"], wait=False, install_signal_handlers=False)
-
-    asyncio.run(work())
-    assert fresh(mail).state == "sent"
-    assert len(postbox.mails) == 1
