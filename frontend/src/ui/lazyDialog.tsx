@@ -1,4 +1,4 @@
-import { type ComponentType, lazy, Suspense, useState } from 'react';
+import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
 
 /**
  * A dialog in a chunk of its own, fetched when it is first opened. It stays mounted afterwards, so that closing still
@@ -11,8 +11,21 @@ export function lazyDialog<P extends { opened: boolean }>(load: () => Promise<Co
     if (props.opened && !used) setUsed(true);
     return used ? (
       <Suspense fallback={null}>
-        <Inner {...props} />
+        <OpenOnceMounted dialog={Inner} props={props} />
       </Suspense>
     ) : null;
   };
+}
+
+/** Closed when it is mounted and opened after: Mantine notes where the focus was only when a dialog changes to open. */
+function OpenOnceMounted<P extends { opened: boolean }>({
+  dialog: Inner,
+  props,
+}: {
+  dialog: ComponentType<P>;
+  props: P;
+}) {
+  const [mounted, setMounted] = useState(false);
+  useEffect(() => setMounted(true), []);
+  return <Inner {...props} opened={props.opened && mounted} />;
 }

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconBuilding, IconUser, IconUsersGroup } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Share } from '@/api/types';
 import { date } from '@/lib/formats';
@@ -9,8 +10,22 @@ import { toastError } from '@/ui/toasts';
 import { useShares, useShareWrites } from './api';
 import classes from './Share.module.css';
 
-/** Who has access by a share, with the way to stop each. */
+/** Who has access by a share, with the way to stop each. Stopping one takes its button away, so the list has the focus. */
 export function Holders({ object }: { object: string }) {
+  const place = useRef<HTMLDivElement>(null);
+  return (
+    <div ref={place} tabIndex={-1} className={classes.place}>
+      <List object={object} onStopped={() => place.current?.focus()} />
+    </div>
+  );
+}
+
+interface ListProps {
+  object: string;
+  onStopped: () => void;
+}
+
+function List({ object, onStopped }: ListProps) {
   const { t } = useTranslation('record');
   const shares = useShares(object);
   if (shares.isPending) return <SkeletonRows count={2} />;
@@ -22,14 +37,14 @@ export function Holders({ object }: { object: string }) {
       <h3 className="section-label">{t('share.holders')}</h3>
       <ul className={classes.holders}>
         {shares.data.map((share) => (
-          <Holder key={share.id} object={object} share={share} />
+          <Holder key={share.id} object={object} share={share} onStopped={onStopped} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Holder({ object, share }: { object: string; share: Share }) {
+function Holder({ object, share, onStopped }: ListProps & { share: Share }) {
   const { t } = useTranslation('record');
   const { stop } = useShareWrites(object);
   const Sign = share.grantee.kind === 'company' ? IconBuilding : IconUser;
@@ -38,7 +53,7 @@ function Holder({ object, share }: { object: string; share: Share }) {
       title: t('share.stopTitle', { who: share.grantee.name }),
       text: t('share.stopText'),
       confirm: t('share.stop'),
-      onConfirm: () => void stop(share).catch(toastError),
+      onConfirm: () => void stop(share).then(onStopped, toastError),
     });
   return (
     <li className={classes.holder}>

@@ -1,11 +1,11 @@
-import { Button, Checkbox, Group, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isApiError } from '@/api/errors';
 import type { ShareCandidate, ShareLevel } from '@/api/types';
 import { Dialog } from '@/ui/Dialog';
-import { useCandidates, useShareWrites } from './api';
+import { useCandidates, useShares, useShareWrites } from './api';
 import { Holders } from './Holders';
 import { Preview } from './Preview';
 
@@ -14,6 +14,9 @@ const levelsOf = (object: string): readonly ShareLevel[] => [
   'comment',
   object.startsWith('document:') ? 'edit' : 'move',
 ];
+
+/** "2026-12-24", the day here of a moment. */
+const localDay = (moment: string) => new Date(moment).toLocaleDateString('sv');
 
 interface Props {
   /** "deal:<id>" or "pipeline:<id>" */
@@ -48,10 +51,21 @@ function ShareForm({ object }: { object: string }) {
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<string | null>(null);
   const { share } = useShareWrites(object);
-  const fields = amount ? ['amount'] : [];
+  const shares = useShares(object);
+  const mayTickAmount = chosen?.relation === 'client' && !object.startsWith('document:');
+  const fields = mayTickAmount && amount ? ['amount'] : [];
   const options = (candidates.data ?? []).map((one) => ({ value: one.key, label: one.name }));
   if (chosen && !options.some((one) => one.value === chosen.key))
     options.push({ value: chosen.key, label: chosen.name });
+
+  /** A share is changed by giving it anew: begin with what they have. */
+  const choose = (next: ShareCandidate | null) => {
+    const held = shares.data?.find((one) => next && `${one.grantee.kind}:${one.grantee.id}` === next.key);
+    setChosen(next);
+    setAmount(held?.fields.includes('amount') ?? false);
+    setUntil(held?.expires_at ? localDay(held.expires_at) : '');
+    if (held) setLevel(held.level);
+  };
 
   const submit = async () => {
     if (!chosen) return;
@@ -60,9 +74,8 @@ function ShareForm({ object }: { object: string }) {
     try {
       const expires = until ? new Date(`${until}T23:59:59`).toISOString() : null;
       await share({ grantee: chosen.key, level, expires_at: expires, fields });
-      setChosen(null);
+      choose(null);
       setTyped('');
-      setUntil('');
     } catch (error) {
       setFailed(isApiError(error) && error.message ? error.message : t('composer.offline'));
     } finally {
@@ -71,7 +84,7 @@ function ShareForm({ object }: { object: string }) {
   };
   return (
     <Stack gap="sm">
-      <Group grow align="flex-start" gap="sm">
+      <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm">
         <Select
           label={t('share.with')}
           placeholder={t('share.withPlaceholder')}
@@ -82,7 +95,8 @@ function ShareForm({ object }: { object: string }) {
           onSearchChange={setTyped}
           filter={({ options: all }) => all}
           nothingFoundMessage={t('share.nobody')}
-          onChange={(key) => setChosen(candidates.data?.find((one) => one.key === key) ?? null)}
+          onChange={(key) => choose(candidates.data?.find((one) => one.key === key) ?? null)}
+          openOnFocus={false}
           data-autofocus
         />
         <Select
@@ -101,8 +115,8 @@ function ShareForm({ object }: { object: string }) {
           value={until}
           onChange={(event) => setUntil(event.currentTarget.value)}
         />
-      </Group>
-      {chosen?.relation === 'client' && !object.startsWith('document:') && (
+      </SimpleGrid>
+      {mayTickAmount && (
         <Checkbox
           size="xs"
           label={t('share.showAmount')}
