@@ -11,7 +11,7 @@ const HELD = {
   id: 's1',
   grantee: { kind: 'company', id: 'c1', name: 'Vertmont' },
   level: 'comment',
-  expires_at: '2027-01-24T20:00:00Z',
+  expires_at: '2027-01-24T11:00:00Z',
   fields: ['amount'],
 };
 const step = (public_name: string, state: string) => ({ public_name, state });
