@@ -10,7 +10,7 @@ from permissions.grants import share
 from tests.cast import Person
 from tests.workspace.records import made
 from workspace.companies.models import Company
-from workspace.deals.models import Pipeline
+from workspace.deals.models import Deal, Pipeline
 from workspace.deals.operations import open_deal, open_pipeline
 from workspace.search.queries import searching
 from workspace.service_requests.operations import add_category, open_request
@@ -91,6 +91,17 @@ def test_a_line_says_what_it_is_and_where_to_find_it(bob: Person, records: Any, 
 def test_it_finds_a_deal_by_its_number(bob: Person, records: Any):
     for q in ("D-{}", "d-{}", "d{}", "{}", "Д-{}", "д {}", " D - {} ", "D№{}"):
         assert (q, found(bob, q.format(records["number"]))[0]) == (q, ("deal", "Ёлки для школы"))
+
+
+def test_it_finds_deals_by_the_beginning_of_their_number(alice: Person, bob: Person, records: Any):
+    with alice.acting():
+        Deal.objects.filter(pk=records["deal"]).update(serial=1016)
+        Deal.objects.filter(title="Берёзы").update(serial=2_147_483_647)
+    for q in ("D-1", "d10", "10", "Д-101", "1016"):
+        assert (q, found(bob, q, kinds="deal")[-1]) == (q, ("deal", "Поставка ёлок к празднику"))
+    for q in ("016", "D-16", "R-10", "102", "D-0"):
+        assert (q, found(bob, q, kinds="deal")) == (q, [])
+    assert [title for _kind, title in found(bob, "21474", kinds="deal")] == ["Берёзы"]
 
 
 def test_it_finds_no_deal_by_the_number_of_something_else(bob: Person, records: Any):

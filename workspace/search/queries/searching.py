@@ -93,6 +93,7 @@ def _ways(scope: Scope, workspace: Workspace, kind: Kind, text: str) -> Iterator
     rows = scope.visible(kind.model).filter(archived_at=None).order_by("-updated_at", "-id")
     if (serial := _serial(kind, text)) is not None:
         yield rows.filter(serial=serial)
+        yield rows.filter(_serial_begins(serial))
     yield rows.filter(**{f"{kind.column}__istartswith": text})
     digits = digits_sought(text, workspace) if kind.has_phones else []
     if digits:
@@ -122,11 +123,22 @@ def _serial(kind: Kind, text: str) -> int | None:
     return serial if serial <= _BIGGEST_SERIAL else None
 
 
+def _serial_begins(serial: int) -> Q:
+    """Longer numbers that begin like this one, as 1000-1099 do with 10. Ranges, so that the index helps."""
+    condition = Q(pk__in=[])
+    first, end = serial * 10, (serial + 1) * 10
+    while 0 < first <= _BIGGEST_SERIAL:
+        condition |= Q(serial__range=(first, min(end - 1, _BIGGEST_SERIAL)))
+        first, end = first * 10, end * 10
+    return condition
+
+
 def _hit(kind: Kind, row: Any, text: str, workspace: Workspace, line: str) -> Hit:
     seen: str = getattr(row, kind.column)
-    if _serial(kind, text) is not None and _serial(kind, text) == row.serial:
+    serial = _serial(kind, text)
+    if serial is not None and serial == row.serial:
         rank = 0
-    elif seen.startswith(text):
+    elif seen.startswith(text) or (serial and str(row.serial).startswith(str(serial))):
         rank = 1
     elif all(f" {seen}".find(f" {word}") >= 0 for word in text.split()):
         rank = 2
