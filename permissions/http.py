@@ -15,7 +15,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from ninja import Router, Schema
 from ninja.responses import NinjaJSONEncoder
@@ -142,8 +142,8 @@ def _once(request: Request, key: str, view: Callable[[], Any], response: Any) ->
             answer = view()
             if isinstance(answer, HttpResponseBase):
                 return answer
-            if isinstance(answer, models.Model | dict) and isinstance(response, type) and issubclass(response, Schema):
-                # A record is kept as its schema shows it, and so is a dict that may hold one.
+            if not isinstance(answer, Schema | tuple) and isinstance(response, type) and issubclass(response, Schema):
+                # Whatever the view answers with (a record, a dict, a row of a query) is kept as its schema shows it.
                 answer = response.from_orm(answer)
             row.answer = json.loads(json.dumps(_plain(answer), cls=NinjaJSONEncoder))
             row.save(update_fields=["answer"])

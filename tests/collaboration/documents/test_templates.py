@@ -186,6 +186,15 @@ def test_a_template_is_made_of_a_document_without_its_pictures(bob: Person, lett
     assert {block.kind for block in blocks} == {"paragraph"}
 
 
+def test_a_browser_that_repeats_itself_makes_one_template(bob: Person, letter: Document) -> None:
+    body = {"document_id": str(letter.id), "name": "Ours"}
+    first, again = [bob.post("/document-templates", body, key="once") for _ in range(2)]
+    assert first[0] == 200
+    assert first == again
+    _, renamed = bob.patch(f"/document-templates/{first[1]['id']}", {"name": "Mine", "version": 1}, key="then")
+    assert renamed["name"] == "Mine"
+
+
 def test_its_maker_and_managers_rename_and_archive_it(
     alice: Person, bob: Person, carol: Person, letter: Document, sold: Deal
 ) -> None:
