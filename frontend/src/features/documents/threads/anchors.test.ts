@@ -47,9 +47,19 @@ it('says when the words are gone', async () => {
   expect(quoted(view, anchor)).toBeNull();
 });
 
+it('finds the words again when a restore has written them anew, unless two places say them', async () => {
+  const { view, text } = await editor('We offer racks in steel');
+  const anchor = anchorOf(view.state, 10, 15) as Anchor;
+  text.delete(0, text.length);
+  text.insert(0, 'Dear all, we offer racks');
+  expect(quoted(view, anchor)).toBe('racks');
+  text.insert(text.length, ' and racks');
+  expect(quoted(view, anchor)).toBeNull();
+});
+
 it('is nothing without words, and nothing from bytes that are none', async () => {
   const { view } = await editor('We');
   expect(anchorOf(view.state, 1, 1)).toBeNull();
-  expect(placeOf(view.state, { start: '!', end: '' })).toBeNull();
+  expect(placeOf(view.state, { start: '!', end: '', quote: 'They' })).toBeNull();
   expect(fromBase64(toBase64(Uint8Array.of(0, 255)))).toEqual(Uint8Array.of(0, 255));
 });

@@ -1,4 +1,5 @@
 /** Where a conversation stands in the text: two Yjs relative positions, which move with the words and outlive edits. */
+import type { Node } from 'prosemirror-model';
 import type { EditorState } from 'prosemirror-state';
 import { absolutePositionToRelativePosition, relativePositionToAbsolutePosition, ySyncPluginKey } from 'y-prosemirror';
 import * as Y from 'yjs';
@@ -55,11 +56,11 @@ export function anchorOf(state: EditorState, from: number, to: number): Anchor |
   return { start: encode(from, false), end: encode(to, true), quote };
 }
 
-/** Where the words are now; null when they are gone. */
-export function placeOf(
-  state: EditorState,
-  anchor: Pick<Anchor, 'start' | 'end'>,
-): { from: number; to: number } | null {
+/**
+ * Where the words are now; null when they are gone. A restore, and an undo elsewhere, write the same words as new
+ * letters: an anchor whose letters are gone is found again by its quote, when only one place says it.
+ */
+export function placeOf(state: EditorState, anchor: Anchor): { from: number; to: number } | null {
   const binding = bindingOf(state);
   if (!binding) return null;
   const find = (encoded: string) => {
@@ -72,5 +73,31 @@ export function placeOf(
   };
   const from = find(anchor.start);
   const to = find(anchor.end);
-  return from !== null && to !== null && from < to && to <= state.doc.content.size ? { from, to } : null;
+  if (from !== null && to !== null && from < to && to <= state.doc.content.size) return { from, to };
+  return onlyPlaceSaying(state.doc, anchor.quote);
+}
+
+/** Nodes never change: the words of a block are read once, however many conversations look for theirs. */
+const read = new WeakMap<Node, string>();
+
+function wordsOf(block: Node): string {
+  // What is no text (a link to a record) takes one place in the words as it does in the block.
+  const words = read.get(block) ?? block.textBetween(0, block.content.size, undefined, '\ufffc');
+  read.set(block, words);
+  return words;
+}
+
+/** Inside one block: a quote across blocks is not looked for. */
+function onlyPlaceSaying(doc: Node, quote: string): { from: number; to: number } | null {
+  const found: number[] = [];
+  doc.descendants((node, at) => {
+    if (found.length > 1) return false;
+    if (!node.isTextblock) return true;
+    const words = wordsOf(node);
+    for (let place = words.indexOf(quote); place >= 0; place = words.indexOf(quote, place + 1))
+      found.push(at + 1 + place);
+    return false;
+  });
+  const [from] = found;
+  return quote && from !== undefined && found.length === 1 ? { from, to: from + quote.length } : null;
 }
