@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import override
 
 from accounts.models import Membership
 from collaboration.documents.content import tree
@@ -46,8 +47,9 @@ def open_from_template(
     Raises:
         NoSuchTemplate, TemplateIsArchived, NotFound, IdTaken.
     """
-    name, blocks = tree_behind(key, scope)
-    said = filled(blocks, reading(record, scope, current().workspace, author))
+    name, blocks, language = tree_behind(key, scope)
+    with override(language):
+        said = filled(blocks, reading(record, scope, current().workspace, author))
     return open_document(
         record=record,
         title=title or f"{name} · {record}"[:LONGEST_TITLE],

@@ -73,8 +73,8 @@ def own_offer(template: Template, scope: Scope) -> Offered:
     )
 
 
-def tree_behind(key: str, scope: Scope) -> tuple[str, Tree]:
-    """The name of a template and what it says.
+def tree_behind(key: str, scope: Scope) -> tuple[str, Tree, str]:
+    """The name of a template, what it says, and the language its fields are written in.
 
     Args:
         key: "starter:proposal", "starter:proposal.ru" or "own:<id>".
@@ -84,14 +84,14 @@ def tree_behind(key: str, scope: Scope) -> tuple[str, Tree]:
     """
     if key.startswith(PREFIX):
         one = starter(key, _spoken())
-        return one.name, one.tree()
+        return one.name, one.tree(), one.language
     try:
         template = scope.load(Template, UUID(key.removeprefix(OWN)))
     except ValueError:
         raise NoSuchTemplate from None
     if template.archived_at is not None:
         raise TemplateIsArchived
-    return template.name, read(bytes(template.content))
+    return template.name, read(bytes(template.content)), _spoken()
 
 
 def reading(record: models.Model, scope: Scope, workspace: Workspace, author: Membership) -> Read:

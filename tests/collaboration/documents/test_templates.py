@@ -71,6 +71,12 @@ def test_a_proposal_is_filled_with_the_deal(bob: Person, sold: Deal) -> None:
     ]
 
 
+def test_a_russian_template_is_filled_in_russian_whoever_makes_it(bob: Person, sold: Deal) -> None:
+    _, blocks = made(bob, sold, "starter:proposal.ru")
+    assert table_of(blocks)[0] == ["Товар", "Количество", "Цена", "Сумма"]
+    assert "Итого: 1 500,50 €" in " ".join(text_of(blocks).split())
+
+
 def test_values_are_text_and_are_not_filled_again(bob: Person, sold: Deal) -> None:
     _, blocks = made(bob, sold, "starter:proposal")
     assert "Racks {{ company.name }} <b>now</b>" in text_of(blocks)
