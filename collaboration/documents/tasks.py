@@ -5,8 +5,12 @@ from procrastinate.contrib.django import app
 from accounts.actors import Actor
 from accounts.models import Workspace
 from collaboration.documents import operations
+from collaboration.documents.exports.tasks import export
 from collaboration.documents.models import Document
 from journal.acting import act
+
+# The worker looks for tasks in installed apps only, and exports are none: it finds theirs here.
+__all__ = ["export", "forget", "tend"]
 
 
 @app.task(name="documents.tend", queue="documents")

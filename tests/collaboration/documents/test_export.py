@@ -2,12 +2,14 @@
 
 import pickle
 import subprocess
+import sys
 import threading
 from io import BytesIO
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from docx import Document as open_docx
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -231,6 +233,15 @@ def test_a_long_document_is_made_by_the_worker_and_whoever_asked_is_told(
     assert (alice.get(path)[1], alice.get(f"/files/{ready['id']}")[0]) == ([], 404)
     (told,) = bob.get("/notifications")[1]["items"]
     assert (told["kind"], told["title"]) == ("export", "Offer")
+
+
+def test_the_worker_of_a_fresh_process_knows_how_to_make_it() -> None:
+    program = (
+        "import django; django.setup()\n"
+        "from procrastinate.contrib.django import app\n"
+        f"assert {TASK!r} in app.tasks, sorted(app.tasks)"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, cwd=settings.BASE_DIR)
 
 
 def test_what_the_worker_cannot_make_either_is_said(bob: Person, deal: Deal, monkeypatch: pytest.MonkeyPatch) -> None:
