@@ -1,6 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconMessages } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Composer } from '@/record/comments/Composer';
 import { EmptyState, ErrorState, SkeletonRows } from '@/ui/States';
@@ -8,7 +8,7 @@ import { useThreads, useThreadWrites } from '../api';
 import type { DocumentEditor } from '../editor/schema';
 import { showThreads } from '../editor/threadMarks';
 import { type Anchor, placeOf } from './anchors';
-import { inOrder, isResolved } from './order';
+import { isResolved, useOrder } from './order';
 import { ThreadCard } from './ThreadCard';
 import classes from './Threads.module.css';
 
@@ -31,10 +31,11 @@ export function ThreadsPanel({ id, editor, mayComment, active, onActive, draft, 
   const [resolved, setResolved] = useState(false);
   const list = useThreads(id);
   const { start } = useThreadWrites(id);
-  const placed = inOrder(
-    list.threads.filter((thread) => isResolved(thread) === resolved),
-    editor,
+  const shown = useMemo(
+    () => list.threads.filter((thread) => isResolved(thread) === resolved),
+    [list.threads, resolved],
   );
+  const placed = useOrder(shown, editor);
   useEffect(() => {
     const view = editor?.prosemirrorView;
     if (view) showThreads(view, { active });
