@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
@@ -62,7 +63,9 @@ def there(tenants: tuple[Tenant, Tenant]) -> Tenant:
 
 
 def send(browser: Client, row: Row, tenant: Tenant, call: Call, **more: Any) -> Any:
-    """Make a call of a route; "$name" is a record of `tenant`."""
+    """Make a call of a route, as the browser does: every write has a key. "$name" is a record of `tenant`."""
+    if row.method != "GET":
+        more["headers"] = {"Idempotency-Key": str(uuid4()), **more.get("headers", {})}
     path = "/api" + row.route.partition(" ")[2].replace("{ws}", tenant.workspace.slug)
     for name, value in filled(call.ids, tenant).items():
         path = path.replace(f"{{{name}}}", str(value))
