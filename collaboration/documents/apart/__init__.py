@@ -68,8 +68,8 @@ def run(task: str, *, by: Hashable, seconds: float | None = None, **given: Any) 
     with _turn(by):
         try:
             # The command is ours; the data travels over pipes.
-            done = subprocess.run(
-                [sys.executable, "-m", "collaboration.documents.apart"],
+            done = subprocess.run(  # noqa: S603
+                [sys.executable, "-m", "collaboration.documents.apart", str(os.getpid())],
                 input=pickle.dumps((task, budget, given)),
                 capture_output=True,
                 cwd=ROOT,
