@@ -15,6 +15,8 @@ from permissions.lists import matching
 from permissions.scope import Scope
 
 MOST_WORDS = 8
+_MARK = "\x02"  # before every word that was found; nobody types it
+_LEAD = 24  # letters before the first of them
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -30,10 +32,18 @@ def snippets(document_ids: list[UUID], text: str) -> dict[UUID, str]:
     if query is None:
         return {}
     line = SearchHeadline(
-        models.F("text"), query, config="russian", start_sel="", stop_sel="", max_words=18, min_words=8
+        models.F("text"), query, config="russian", start_sel=_MARK, stop_sel="", max_words=18, min_words=8
     )
     rows = Words.objects.filter(document__in=document_ids, vector=query).annotate(line=line)
-    return {pk: " ".join(line.split()) for pk, line in rows.values_list("document_id", "line")}
+    return {pk: _near_the_word(line) for pk, line in rows.values_list("document_id", "line")}
+
+
+def _near_the_word(line: str) -> str:
+    """A line is cut at its end where it is shown, so the word that was found stands near its beginning."""
+    before, _, after = " ".join(line.split()).partition(_MARK)
+    if len(before) > _LEAD:
+        before = "… " + before[-_LEAD:].partition(" ")[2]
+    return (before + after).replace(_MARK, "")
 
 
 def find(scope: Scope, text: str, n: int) -> list[Document]:

@@ -46,6 +46,11 @@ def test_a_hit_shows_the_words_around_and_the_record(bob: Person, deal: Deal, pa
     assert str(deal) in hit["subtitle"]
 
 
+def test_the_word_that_was_found_stands_near_the_beginning_of_its_line(bob: Person, paper: Document) -> None:
+    (hit,) = found(bob, "warehouse")
+    assert "… are delivered to the warehouses in Tver" in hit["subtitle"]
+
+
 @pytest.mark.parametrize("q", ["nothing of the kind", "' | '", "a & !b", "стеллажи отсутствуют", "*:*", "\\"])
 def test_other_words_and_operators_find_nothing(bob: Person, paper: Document, q: str) -> None:
     assert found(bob, q) == []
