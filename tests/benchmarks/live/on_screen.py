@@ -96,6 +96,13 @@ class Screen:
 
     async def ask(self) -> Any:
         """What the screen shows; a server that is busy (503) is asked again as it says."""
-        while (answer := await self.http.get(self.address, timeout=60)).status_code == httpx.codes.SERVICE_UNAVAILABLE:
-            await asyncio.sleep(float(answer.headers["Retry-After"]))
+        while (answer := await self._get()) is None or answer.status_code == httpx.codes.SERVICE_UNAVAILABLE:
+            await asyncio.sleep(float(answer.headers["Retry-After"]) if answer else 0)
         return answer.raise_for_status().json()
+
+    async def _get(self) -> httpx.Response | None:
+        """None when the server ended an idle connection in the moment it was used again."""
+        try:
+            return await self.http.get(self.address, timeout=60)
+        except httpx.TransportError:
+            return None
