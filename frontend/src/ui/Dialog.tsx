@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
-import type { FormEvent, ReactNode } from 'react';
+import { type FormEvent, type ReactNode, useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 
 interface Props {
@@ -34,6 +34,7 @@ export function Dialog({
   footer,
 }: Props) {
   const { t } = useTranslation('common');
+  useFocusBack(opened);
   const handle = (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation();
@@ -59,4 +60,19 @@ export function Dialog({
       </form>
     </Modal>
   );
+}
+
+/** Mantine gives the focus back when a dialog closes, but not when it goes away with whoever showed it. */
+function useFocusBack(opened: boolean) {
+  useLayoutEffect(() => {
+    if (!opened) return;
+    // The dialog has not taken it yet.
+    const from = document.activeElement;
+    return () => {
+      setTimeout(() => {
+        const isLost = document.activeElement === document.body;
+        if (isLost && from instanceof HTMLElement) from.focus({ preventScroll: true });
+      });
+    };
+  }, [opened]);
 }
