@@ -17,7 +17,10 @@ export function lazyDialog<P extends { opened: boolean }>(load: () => Promise<Co
   };
 }
 
-/** Closed when it is mounted and opened after: Mantine notes where the focus was only when a dialog changes to open. */
+/**
+ * Closed when it is mounted and opened after: Mantine notes where the focus was only when a dialog changes to open. Here and
+ * not in ui/Dialog alone, because drawers and the palette come late, too.
+ */
 function OpenOnceMounted<P extends { opened: boolean }>({
   dialog: Inner,
   props,
