@@ -109,6 +109,11 @@ class Feed:
         """Read and deliver what the journal has and we have not; does nothing while the database is away."""
         async with self._turn:
             try:
+                # Before the journal is read, for that may fail: whose end date has come hears nobody typing, either.
+                now = timezone.now()
+                for listener in self.listeners:
+                    if listener.has_expired_by(now):
+                        self.shut(listener)
                 await self._judge_shut()
                 while await self._step():
                     pass
@@ -122,11 +127,10 @@ class Feed:
         """One batch; True when there may be more."""
         read = partial(catch_up.read_after, self.workspace_id, self.seq, BATCH)
         events = await behind_fence(self.workspace_id, None, read)
+        if not events:
+            return False
         for listener in self._concerned(events):
             self.shut(listener)
-        if not events:
-            await self._judge_shut()
-            return False
         self.seq, self.epoch = events[-1].seq, max(self.epoch, *(event.epoch for event in events))
         self._deliver([event for event in events if not event.is_silent])
         await self._judge_shut()
@@ -177,7 +181,7 @@ class Feed:
         Everybody when a change of epoch names nobody.
         """
         now = timezone.now()
-        newest = max((event.epoch for event in events), default=0)
+        newest = max(event.epoch for event in events)
         changes = [event for event in events if event.names and event.epoch > self.epoch]
         unexplained = newest - self.epoch > len(changes)
         return [

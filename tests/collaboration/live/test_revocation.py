@@ -209,6 +209,26 @@ def test_a_socket_that_cannot_be_judged_hears_nothing(live, monkeypatch, alice, 
     assert partner.events() == [("deal.edited", f"deal:{shared_deal.id}")]
 
 
+def test_whose_end_date_has_come_hears_nothing_while_the_database_is_away(live, monkeypatch, pavel, shared_deal):
+    from django.db import OperationalError
+
+    from collaboration import catch_up
+
+    live.open(pavel, "deals")
+    feed = live.hub.feeds[pavel.workspace.id]
+    (listener,) = feed.of_member(str(pavel.id))
+    listener.scope.held.valid_until = timezone.now() - timedelta(seconds=1)
+
+    def down(*given):
+        raise OperationalError("the database is away")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(catch_up, "read_after", down)
+        patch.setattr("collaboration.hub.feed.judge", down)
+        live.run(feed.catch_up())
+        assert listener.is_held
+
+
 def test_one_admitted_by_older_rules_is_judged_before_hearing(live, alice, pavel, shared_deal):
     from collaboration.entrance import admit
     from collaboration.listener import Listener
