@@ -60,8 +60,8 @@ def _worker(mail: OutgoingMail, postbox: Postbox) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(command, env=environment)
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_worker_killed_after_the_server_took_the_mail_sends_it_once(mail: OutgoingMail, postbox: Postbox) -> None:
+def _killed(mail: OutgoingMail, postbox: Postbox, at: str) -> OutgoingMail:
+    """The row that a worker leaves that is killed at one of the postbox's moments."""
     is_up = Bell()
 
     def kill() -> None:
@@ -69,13 +69,18 @@ def test_a_worker_killed_after_the_server_took_the_mail_sends_it_once(mail: Outg
         worker.kill()
         worker.wait(20)
 
-    postbox.at_content = kill  # it has the whole mail and has not said so
+    setattr(postbox, at, kill)
     worker = _worker(mail, postbox)
     is_up.set()
     assert worker.wait(60) == -signal.SIGKILL
-    left = fresh(mail)
+    setattr(postbox, at, None)
+    return fresh(mail)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_killed_after_the_server_took_the_mail_sends_it_once(mail: OutgoingMail, postbox: Postbox) -> None:
+    left = _killed(mail, postbox, "at_content")  # it has the whole mail and has not said so
     assert (left.state, left.handed_at is not None) == ("trying", True)
-    postbox.at_content = None
     sent = delivered(mail)
     assert (sent.state, sent.error, sent.text) == ("sent", "Unconfirmed", "")
     assert len(postbox.mails) == 1
@@ -83,20 +88,8 @@ def test_a_worker_killed_after_the_server_took_the_mail_sends_it_once(mail: Outg
 
 @pytest.mark.django_db(transaction=True)
 def test_a_worker_killed_before_the_server_had_the_mail_loses_nothing(mail: OutgoingMail, postbox: Postbox) -> None:
-    is_up = Bell()
-
-    def kill() -> None:
-        is_up.wait(20)
-        worker.kill()
-        worker.wait(20)
-
-    postbox.at_data = kill  # it has not asked for the content yet
-    worker = _worker(mail, postbox)
-    is_up.set()
-    assert worker.wait(60) == -signal.SIGKILL
-    left = fresh(mail)
+    left = _killed(mail, postbox, "at_data")  # it has not asked for the content yet
     assert (left.state, left.handed_at) == ("trying", None)
-    postbox.at_data = None
     assert delivered(mail).state == "sent"
     assert len(postbox.mails) == 1
 
