@@ -34,15 +34,33 @@ def fence(workspace_id: UUID | None, user_id: UUID | None, *, local: bool = Fals
         local: bind to the open transaction (SET LOCAL) instead of the connection. Inside a transaction this is
             always right; outside one PostgreSQL would forget it at once.
     """
+    with _raised("%s", [str(workspace_id or "")], user_id, local):
+        yield
+
+
+@contextmanager
+def fence_found(finding: str, parameters: list[Any], user_id: UUID | None) -> Iterator[UUID | None]:
+    """The fence of the workspace that a query finds, in the same statement; yields its id.
+
+    Args:
+        finding: a query of one id; where it finds none, no tenant rows are visible and None is yielded.
+        user_id: as in `fence`.
+    """
+    with _raised(f"coalesce(({finding})::text, '')", parameters, user_id, False) as found:
+        yield UUID(found) if found else None
+
+
+@contextmanager
+def _raised(workspace: str, parameters: list[Any], user_id: UUID | None, local: bool) -> Iterator[str]:
     with connection.cursor() as cursor:
         cursor.execute(
             "select current_setting('app.workspace', true), current_setting('app.user', true),"
-            " set_config('app.workspace', %s, %s), set_config('app.user', %s, %s)",
-            [str(workspace_id or ""), local, str(user_id or ""), local],
+            f" set_config('app.workspace', {workspace}, %s), set_config('app.user', %s, %s)",
+            [*parameters, local, str(user_id or ""), local],
         )
-        before = cursor.fetchone()
+        *before, found, _user = cursor.fetchone()
     try:
-        yield
+        yield found
     finally:
         # In a failed transaction nothing can be set any more, and the rollback restores it anyway.
         if connection.connection is not None and not connection.needs_rollback and not _has_failed():

@@ -1,20 +1,19 @@
 """Who can see a record, and by which rule: role, responsible person, department, or a share."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django.db import models
 from django.utils.translation import gettext as _
 
 from accounts.models import Membership, Team
 from permissions.capabilities import Capability
-from permissions.grants import level_of, roles_of
-from permissions.models import Grant, WorkspaceUserGrant
+from permissions.grants import roles_of
+from permissions.models import WorkspaceUserGrant
 from permissions.outside_companies import companies
-from permissions.outsiders import grants_on
+from permissions.reaching import Reaching, reaching
 from permissions.registry import Branch, Guard, guard_of
 from permissions.roles import ROLES, Role
 
@@ -40,8 +39,12 @@ class Rule:
     until: datetime | None = None
 
 
-def explain(record: models.Model) -> list[Rule]:
-    """Every rule by which somebody sees this record: people first, then departments, companies and roles."""
+def explain(record: models.Model, grants: Sequence[Reaching] | None = None) -> list[Rule]:
+    """Every rule by which somebody sees this record: people first, then departments, companies and roles.
+
+    Args:
+        grants: what `reaching(record)` found, where the caller has asked already.
+    """
     guard = guard_of(type(record))
     rules: list[Rule] = []
     for branch in guard.branches:
@@ -49,19 +52,15 @@ def explain(record: models.Model) -> list[Rule]:
             rules += _owner(record, guard, branch)
         elif branch.word == "team":
             rules += _team(record, guard, branch)
-        elif branch.grants is not None:
-            to_user, to_group = branch.grants
-            here = grants_on(record, guard, branch, guard.view)
-            rules += _to_people(to_user._default_manager.filter(here), branch)
-            rules += _to_circles(to_group._default_manager.filter(here), branch)
+    rules += _shares(record, reaching(record) if grants is None else grants)
     return sorted(rules + _through(record, guard), key=_order) + _roles(record, guard)
 
 
-def visible_to(record: models.Model) -> list[Rule]:
+def visible_to(record: models.Model, grants: Sequence[Reaching] | None = None) -> list[Rule]:
     """The same in a line: each role, department, company and person once, with the highest level."""
     best: dict[tuple[str, str], Rule] = {}
     levels = list(guard_of(type(record)).levels)
-    for rule in explain(record):
+    for rule in explain(record, grants):
         known = best.get((rule.kind, rule.label))
         if known is None or _rank(levels, rule) > _rank(levels, known):
             best[rule.kind, rule.label] = rule
@@ -108,31 +107,28 @@ def _by_role(record: Any, guard: Guard, role: Role) -> frozenset[Capability]:
 
 def _roles(record: Any, guard: Guard) -> list[Rule]:
     open_to = {role.codename: role for role in ROLES.values() if guard.view in _by_role(record, guard, role)}
-    holders = WorkspaceUserGrant.objects.filter(workspace_id=record.workspace_id, permission__codename__in=open_to)
-    users: dict[str, set[UUID]] = {}
-    for code, user in holders.values_list("permission__codename", "user_id"):
-        users.setdefault(code, set()).add(user)
+    holders = WorkspaceUserGrant.objects.filter(
+        workspace_id=record.workspace_id,
+        permission__codename__in=open_to,
+        user__memberships__workspace_id=record.workspace_id,
+        user__memberships__is_active=True,
+        user__memberships__joined_at__isnull=False,
+    ).order_by("user__memberships__name")
+    names: dict[str, list[str]] = {}
+    for code, name in holders.values_list("permission__codename", "user__memberships__name"):
+        names.setdefault(code, []).append(name)
     found = []
     for code, role in open_to.items():
-        names = _people(record.workspace_id, users.get(code, set()))
-        if names:
+        if code in names:
             why = _("The role “%(role)s” sees every record.") % {"role": role.name}
-            found.append(
-                Rule("role", str(role.name), ", ".join(names), why, _highest(guard, _by_role(record, guard, role)))
-            )
+            level = _highest(guard, _by_role(record, guard, role))
+            found.append(Rule("role", str(role.name), ", ".join(names[code]), why, level))
     return found
 
 
-def _people(workspace_id: UUID, users: set[UUID]) -> list[str]:
-    active = Membership.objects.filter(
-        workspace_id=workspace_id, user__in=users, is_active=True, joined_at__isnull=False
-    )
-    return list(active.order_by("name").values_list("name", flat=True)) if users else []
-
-
 def _owner(record: Any, guard: Guard, branch: Branch) -> list[Rule]:
-    owner = Membership.objects.filter(pk=getattr(record, branch.column), is_active=True).first()
-    if owner is None:
+    owner: Membership | None = _behind(record, branch)
+    if owner is None or not owner.is_active:
         return []
     verbs = {verb for role in roles_of([owner])[owner.id] if role in ROLES for verb in ROLES[role].own}
     if guard.view not in verbs:
@@ -144,7 +140,7 @@ def _team(record: Any, guard: Guard, branch: Branch) -> list[Rule]:
     """The record's department and the ones above it: their people have their role's own verbs."""
     level = _highest(guard, {verb for role in ROLES.values() if role.staff for verb in role.own})
     found = []
-    team = Team.objects.filter(pk=getattr(record, branch.column)).select_related("parent").first()
+    team: Team | None = _behind(record, branch)
     below = team
     while team is not None:
         why = _("The record belongs to this department.")
@@ -158,39 +154,27 @@ def _team(record: Any, guard: Guard, branch: Branch) -> list[Rule]:
 # -- shares -----------------------------------------------------------------------------------------------------------
 
 
-def _to_people(rows: "models.QuerySet[Any]", branch: Branch) -> list[Rule]:
-    grants: list[Any] = list(rows.select_related("permission", "content_object"))
-    if not grants:
-        return []
-    here = Membership.objects.filter(workspace_id=grants[0].workspace_id, is_active=True)
-    names = dict(here.filter(user__in=[one.user_id for one in grants]).values_list("user_id", "name"))
-    return [
-        Rule("person", names[one.user_id], names[one.user_id], _why(one, branch), level_of(one), one.expires_at)
-        for one in grants
-        if one.user_id in names
-    ]
-
-
-def _to_circles(rows: "models.QuerySet[Any]", branch: Branch) -> list[Rule]:
-    grants: list[Any] = list(
-        rows.filter(group__circle__isnull=False).select_related("permission", "content_object", "group__circle")
-    )
-    if not grants:
-        return []
-    circles = {one.group.circle.id for one in grants}
-    teams = dict(Team.objects.filter(circle__in=circles).values_list("circle_id", "name"))
-    behind = companies().behind(circles - set(teams)) if circles - set(teams) else {}
+def _shares(record: models.Model, grants: Sequence[Reaching]) -> list[Rule]:
+    circles = {one.circle_id for one in grants if one.circle_id is not None and one.team is None}
+    behind = companies().behind(circles) if circles else {}
     found = []
     for one in grants:
-        circle = one.group.circle.id
-        name = teams.get(circle) or (behind[circle].name if circle in behind else "")
+        kind, name = "person", one.name
+        if one.team is not None:
+            kind, name = "team", one.team
+        elif one.circle_id in behind:
+            kind, name = "company", behind[one.circle_id].name
         if name:
-            kind = "team" if circle in teams else "company"
-            found.append(Rule(kind, name, name, _why(one, branch), level_of(one), one.expires_at))
+            found.append(Rule(kind, name, name, _why(record, one.branch), one.level, one.until))
     return found
 
 
-def _why(grant: Grant, branch: Branch) -> str:
+def _why(record: models.Model, branch: Branch) -> str:
     if branch.column == "id":
         return _("Shared directly.")
-    return _("Through “%(name)s”.") % {"name": str(grant.content_object)}
+    return _("Through “%(name)s”.") % {"name": str(_behind(record, branch))}
+
+
+def _behind(record: models.Model, branch: Branch) -> Any:
+    """What a branch's column points at; the record keeps it, so that whoever shows it next does not ask again."""
+    return getattr(record, branch.column.removesuffix("_id"))

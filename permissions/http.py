@@ -14,6 +14,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
@@ -25,12 +26,13 @@ from accounts.models import Kind, Membership, Workspace
 from accounts.two_factor.queries import demands_second_factor, has_second_factor
 from journal.acting import act
 from journal.errors import KeyReused, NotFound, Refusal
-from journal.fence import fence
+from journal.fence import fence_found
 from journal.models import AnsweredRequest
 from permissions.scope import Scope
 
 # Deleting twice is deleting once: it needs no key.
 _KEYED = ("POST", "PATCH", "PUT")
+_BY_SLUG = "select id from accounts_workspace where slug = %s"
 
 
 class Request(HttpRequest):
@@ -53,34 +55,28 @@ class SecondFactorDemanded(Refusal):
         super().__init__(_("This workspace demands a second factor. Set one up to go on."))
 
 
-def enter(request: HttpRequest, slug: str, kinds: tuple[str, ...]) -> None:
-    """Put workspace, membership, scope and actor on the request.
+def enter(request: HttpRequest, workspace_id: UUID | None, kinds: tuple[str, ...]) -> None:
+    """Put workspace, membership, scope and actor on the request; behind the fence of the workspace.
 
     Raises:
         NotFound: no such workspace, not a member, not active, or the wrong door for this kind of member.
         SecondFactorDemanded: the workspace demands a factor this account does not have.
     """
-    workspace = Workspace.objects.filter(slug=slug).first()
-    if workspace is None:
-        raise NotFound
-    with fence(workspace.id, request.user.pk):
-        member = (
-            Membership.objects.select_related("user", "circle")
-            .filter(
-                workspace=workspace,
-                user=request.user.pk,
-                is_active=True,
-                joined_at__isnull=False,
-                kind__in=kinds,
-            )
-            .first()
-        )
+    member = (
+        Membership.objects.select_related("workspace", "user", "circle")
+        .filter(workspace=workspace_id, user=request.user.pk, is_active=True, joined_at__isnull=False, kind__in=kinds)
+        .first()
+        if workspace_id is not None
+        else None
+    )
     if member is None:
         raise NotFound
+    workspace = member.workspace
     if second_factor_missing(workspace, member):
         raise SecondFactorDemanded
     behind: Any = request
     behind.workspace, behind.member, behind.actor = workspace, member, Actor.of(member)
+    behind.scope = Scope.of(member)
     behind.mutation_id = request.headers.get("X-Mutation-Id", "")[:64]
 
 
@@ -104,10 +100,10 @@ class Door(Router):
         @functools.wraps(view)
         def run(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
             match = request.resolver_match
-            enter(request, match.kwargs["ws"] if match else "", kinds)
-            behind: Any = request
-            with fence(behind.workspace.id, behind.actor.user_id):
-                behind.scope = Scope.of(behind.member)
+            slug = match.kwargs["ws"] if match else ""
+            with fence_found(_BY_SLUG, [slug], request.user.pk) as workspace_id:
+                enter(request, workspace_id, kinds)
+                behind: Any = request
                 key = request.headers.get("Idempotency-Key", "")[:100]
                 if key and request.method in _KEYED:
                     return _once(behind, key, functools.partial(view, request, *args, **kwargs), response)

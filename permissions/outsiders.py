@@ -1,21 +1,20 @@
 """Who outside the organisation sees a record."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from accounts.models import Kind, Membership
+from accounts.models import Membership
 from permissions.capabilities import Capability
 from permissions.grants import roles_of
 from permissions.outside_companies import companies
-from permissions.registry import Branch, Guard, guard_of
+from permissions.reaching import OUTSIDE, Reaching, reaching
+from permissions.registry import guard_of
 from permissions.roles import ROLES
-
-OUTSIDE = (Kind.PARTNER, Kind.CLIENT)
 
 
 @dataclass(frozen=True)
@@ -40,33 +39,36 @@ class SharedWith:
     kind: str
 
 
-def outsiders_of(record: models.Model, to: Capability | None = None) -> Outsiders:
+def outsiders_of(
+    record: models.Model, to: Capability | None = None, grants: Sequence[Reaching] | None = None
+) -> Outsiders:
     """Who outside sees a record (or may do `to` with it): live grants on it and on its containers.
 
     Args:
         to: the verb; seeing it unless given.
+        grants: what `reaching(record, to)` found, where the caller has asked already.
     """
     guard = guard_of(type(record))
-    circles: set[UUID] = set()
-    members: set[UUID] = set()
+    outside = [one for one in (reaching(record, to) if grants is None else grants) if one.is_outside]
+    members = {one.member_id for one in outside if one.member_id is not None}
     for branch in guard.branches:
-        if branch.grants is not None:
-            here, (to_user, to_group) = grants_on(record, guard, branch, to or guard.view), branch.grants
-            circles |= _circles(to_group._default_manager.filter(here))
-            members |= _people(record, to_user._default_manager.filter(here))
-        elif branch.word == "owner":
+        if branch.word == "owner":
             members |= _owner(getattr(record, branch.column), to or guard.view)
-    return Outsiders(frozenset(circles), frozenset(members))
+    return Outsiders(frozenset(one.circle_id for one in outside if one.circle_id is not None), frozenset(members))
 
 
-def audiences_of(record: models.Model) -> list[SharedWith]:
-    """The companies and people a record is shared with, companies first, each by name."""
-    found = outsiders_of(record)
+def audiences_of(record: models.Model, grants: Sequence[Reaching] | None = None) -> list[SharedWith]:
+    """The companies and people a record is shared with, companies first, each by name.
+
+    Args:
+        grants: what `reaching(record)` found, where the caller has asked already.
+    """
+    found = outsiders_of(record, grants=grants)
     behind = companies().behind(found.circles) if found.circles else {}
     shared = [SharedWith(f"company:{one.id}", one.name, "company") for one in behind.values()]
-    people = Membership.objects.filter(pk__in=found.members)
+    people = Membership.objects.filter(pk__in=found.members).order_by("name", "id") if found.members else ()
     return sorted(shared, key=lambda one: one.label) + [
-        SharedWith(f"member:{one.id}", one.name, "member") for one in people.order_by("name", "id")
+        SharedWith(f"member:{one.id}", one.name, "member") for one in people
     ]
 
 
@@ -81,22 +83,6 @@ def reachable(workspace_id: UUID) -> "models.QuerySet[Membership]":
 def live() -> Q:
     """Grants that have not ended."""
     return Q(expires_at=None) | Q(expires_at__gt=Now())
-
-
-def grants_on(record: models.Model, guard: Guard, branch: Branch, to: Capability) -> Q:
-    """The grants of a branch that give the verb on this record."""
-    codes = [f"{branch.word}_{level}" for level, verbs in guard.levels.items() if to in verbs]
-    return live() & Q(content_object_id=getattr(record, branch.column), permission__codename__in=codes)
-
-
-def _circles(grants: "models.QuerySet[Any]") -> set[UUID]:
-    outside = grants.filter(group__circle__isnull=False, group__circle__team=None)
-    return set(outside.values_list("group__circle__id", flat=True))
-
-
-def _people(record: Any, grants: "models.QuerySet[Any]") -> set[UUID]:
-    here = Membership.objects.filter(workspace_id=record.workspace_id, kind__in=OUTSIDE, is_active=True)
-    return set(here.filter(user__in=grants.values("user_id")).values_list("id", flat=True))
 
 
 def _owner(member_id: UUID | None, to: Capability) -> set[UUID]:

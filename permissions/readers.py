@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from accounts.models import Kind, Membership, Team
 from permissions.models import WorkspaceGroupGrant, WorkspaceUserGrant
-from permissions.outsiders import grants_on
+from permissions.reaching import reaching
 from permissions.registry import Guard, guard_of
 from permissions.roles import ROLES
 from permissions.scope import Scope
@@ -42,14 +42,12 @@ def _likely(record: Any, rows: "models.QuerySet[Membership]") -> "models.QuerySe
     """Everybody who may see the record, and few who do not: one query instead of a scope for each member."""
     guard = guard_of(type(record))
     users, groups = _by_role(record.workspace_id, guard)
+    for one in reaching(record):
+        users.add(one.user_id) if one.user_id is not None else groups.add(one.group_id)
     members: set[UUID] = set()
     for branch in guard.branches:
         value = getattr(record, branch.column)
-        if branch.grants is not None:
-            here, (to_user, to_group) = grants_on(record, guard, branch, guard.view), branch.grants
-            users |= _column(to_user._default_manager.filter(here), "user_id")
-            groups |= _column(to_group._default_manager.filter(here), "group_id")
-        elif branch.word == "owner" and value is not None:
+        if branch.word == "owner" and value is not None:
             members.add(value)
         elif branch.word == "team":
             groups |= set(_departments(value))

@@ -18,8 +18,9 @@ from permissions.grants import Grantee, grantee_of, level_of, shares_of
 from permissions.lists import matching
 from permissions.models import Grant
 from permissions.outside_companies import OutsideCompany, companies
-from permissions.outsiders import OUTSIDE, live, reachable
+from permissions.outsiders import live, reachable
 from permissions.preview import as_if_shared
+from permissions.reaching import OUTSIDE
 from permissions.refs import key_parts
 from permissions.registry import grant_sources, guard_named
 from permissions.scope import Scope

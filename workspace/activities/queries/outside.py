@@ -7,13 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Min, Q
+from django.db.models import Q
 
 from accounts.models import Kind, Membership
 from collaboration.comments.queries import known_to
 from journal.models import Event
 from permissions.field_rights import Names, field_name, rights_on
-from permissions.outsiders import grants_on
+from permissions.reaching import reaching
 from permissions.registry import guard_of
 from permissions.scope import Scope
 from workspace.activities.queries.kinds import OUTSIDE, changes_of, stages_of
@@ -70,21 +70,11 @@ def _readable(changes: Iterable[Change], stages: Stages, reads: Names, public: P
 
 def _let_in(record: models.Model, scope: Scope) -> datetime | None:
     """When the first of the shares this person stands on was given; None for a record of their own."""
-    guard = guard_of(type(record))
-    moments: list[datetime] = []
-    for branch in guard.branches:
-        if branch.grants is None:
-            if branch.word == "owner" and getattr(record, branch.column) == scope.member_id:
-                return None
-            continue
-        here = grants_on(record, guard, branch, guard.view)
-        to_user: Any
-        to_group: Any
-        to_user, to_group = branch.grants
-        mine = to_user._default_manager.filter(here, user_id=scope.user_id)
-        ours = to_group._default_manager.filter(here, group__circle__in=list(scope.held.circles))
-        moments += [at for rows in (mine, ours) if (at := rows.aggregate(at=Min("granted_at"))["at"]) is not None]
-    return min(moments, default=None)
+    for branch in guard_of(type(record)).branches:
+        if branch.word == "owner" and getattr(record, branch.column) == scope.member_id:
+            return None
+    mine = [one for one in reaching(record) if one.circle_id in scope.held.circles or one.is_of(scope.user_id)]
+    return min((one.since for one in mine), default=None)
 
 
 def _public_names(stages: Iterable[Stages], scope: Scope) -> PublicNames:

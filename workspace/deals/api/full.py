@@ -7,6 +7,7 @@ from accounts.phones import shown
 from permissions.explain import visible_to
 from permissions.outsiders import audiences_of
 from permissions.presenting import present
+from permissions.reaching import reaching
 from permissions.scope import Scope
 from workspace.deals.api.shown import with_counts
 from workspace.deals.models import Deal, DealPerson, Stage
@@ -30,9 +31,13 @@ def full_deal(deal_id: UUID, scope: Scope) -> DealFullOut:
         }
         for place in places
     ]
-    deal.stages = list(Stage.objects.filter(pipeline_id=deal.pipeline_id).order_by("rank"))
-    deal.visible_to = visible_to(deal)
-    deal.shared_with = audiences_of(deal)
+    deal.stages = list(Stage.objects.filter(pipeline_id=deal.pipeline_id).select_related("pipeline").order_by("rank"))
+    for stage in deal.stages:
+        if stage.id == deal.stage_id:
+            deal.stage, deal.pipeline = stage, stage.pipeline
+    grants = reaching(deal)
+    deal.visible_to = visible_to(deal, grants)
+    deal.shared_with = audiences_of(deal, grants)
     deal.share_count = len(deal.shared_with)
     deal.request_rows = [row for source in requests_of for row in source(deal, scope)]
     return present(DealFullOut, with_counts([deal], scope)[0], scope)
