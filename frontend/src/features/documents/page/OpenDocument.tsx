@@ -54,13 +54,14 @@ export function OpenDocument({ document, line, told, onAgain, onRetry }: Props) 
   useEffect(() => {
     if (ended === null && stranded !== null) onAgain(stranded);
   }, [ended, stranded, onAgain]);
+  const agreed = right === null || right === rightOf(document.abilities);
   useEffect(() => {
     // The page's own rights follow the line's.
-    void right;
+    if (agreed && ended === null) return;
     void queries.invalidateQueries({ queryKey: keys.documents.one(door.ws, document.id) });
     if (ended === DOCUMENT_CLOSE.notSignedIn || ended === DOCUMENT_CLOSE.sessionEnded)
       void queries.invalidateQueries({ queryKey: keys.session });
-  }, [queries, door.ws, document.id, right, ended]);
+  }, [queries, door.ws, document.id, agreed, ended]);
 
   const may = document.archived_at ? 'view' : (right ?? rightOf(document.abilities));
   const mayComment = document.archived_at === null && can(document, 'document.comment') && may !== 'view';
