@@ -5,15 +5,14 @@ Everything here blocks and runs in a thread (collaboration.threads).
 
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
-from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db.models import Model
 from django.http.cookie import parse_cookie
-from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
 from accounts.models import Membership, User, Workspace
@@ -24,6 +23,7 @@ from journal.errors import NotFound
 from journal.fence import fence
 from permissions.field_rights import Rights, rights_on
 from permissions.http import second_factor_missing
+from permissions.prepared import partial_record, rows_of
 from permissions.scope import Scope
 
 
@@ -155,31 +155,73 @@ def seen_as(scope: Scope, topic: str) -> Model | None:
 
 
 def ended(visitors: list[Visitor]) -> dict[Visitor, int]:
-    """Which of one workspace's visitors have to go, and by which close code; two queries for all of them."""
+    """Which of one workspace's visitors have to go, and by which close code; one query for all of them."""
     return _looked_up(visitors)[0]
 
 
 def _looked_up(visitors: list[Visitor]) -> tuple[dict[Visitor, int], dict[UUID, Membership]]:
-    """Who has to go, and the memberships of all."""
-    store = SessionStore.get_model_class()
-    keys = {visitor.session_key for visitor in visitors}
-    sessions = {row.pk: row for row in store.objects.filter(pk__in=keys, expire_date__gt=timezone.now())}
-    rows = Membership.objects.select_related("user", "workspace")
-    members = {row.pk: row for row in rows.filter(pk__in={visitor.member_id for visitor in visitors})}
+    """Who has to go, and the memberships of all, with their account and workspace as far as a judgement needs them."""
+    asked: list[Any] = [[one.member_id for one in visitors], [one.session_key for one in visitors]]
+    members: dict[UUID, Membership] = {}
     gone: dict[Visitor, int] = {}
-    for visitor in visitors:
-        member = members.get(visitor.member_id)
-        session = sessions.get(visitor.session_key)
-        if session is None or not _is_of(session, visitor.user_id, member.user if member else None):
+    for number, session, *row in rows_of("artel_visitors", "uuid[], text[]", _VISITORS, asked):
+        visitor = visitors[number - 1]
+        member = members[visitor.member_id] = _member(visitor, *row)
+        if session is None or not _is_of(session, visitor.user_id, member.user):
             gone[visitor] = SESSION_ENDED
-        elif member is None or not member.is_active:
+        elif not member.is_active:
             gone[visitor] = NO_ACCESS
     return gone, members
 
 
-def _is_of(session: AbstractBaseSession, user_id: UUID, user: User | None) -> bool:
+# A judgement waits for nothing so long as for this: its sessions, memberships, accounts and workspaces come together.
+_VISITORS = """
+    select asked.number, session.session_data, member.kind, member.is_active, account.id, account.password,
+        account.is_active, home.two_factor_required, home.portal_two_factor_required, home.portal_sees_staff
+    from unnest($1, $2) with ordinality as asked (member, session, number)
+    left join accounts_membership member on member.id = asked.member
+    left join accounts_workspace home on home.id = member.workspace_id
+    left join accounts_user account on account.id = member.user_id
+    left join django_session session
+        on session.session_key = asked.session and session.expire_date > statement_timestamp()
+"""
+
+
+def _member(
+    visitor: Visitor,
+    kind: str | None,
+    is_active: bool | None,
+    user_id: UUID | None,
+    password: str,
+    may_sign_in: bool,
+    staff_factor: bool,
+    portal_factor: bool,
+    sees_staff: bool,
+) -> Membership:
+    """The membership of a row of _VISITORS; one that is gone is not active and nobody's."""
+    workspace = partial_record(
+        Workspace,
+        id=visitor.workspace_id,
+        two_factor_required=staff_factor,
+        portal_two_factor_required=portal_factor,
+        portal_sees_staff=sees_staff,
+    )
+    user = partial_record(User, id=user_id, password=password, is_active=may_sign_in) if user_id is not None else None
+    member = partial_record(
+        Membership,
+        id=visitor.member_id,
+        workspace_id=visitor.workspace_id,
+        user_id=user_id,
+        kind=kind or visitor.kind,
+        is_active=bool(is_active),
+    )
+    member.workspace, member.user = workspace, user
+    return member
+
+
+def _is_of(session_data: str, user_id: UUID, user: User | None) -> bool:
     """Is it the session of an account that may sign in, with the password of now?"""
-    data = session.get_decoded()
+    data = SessionStore().decode(session_data)
     if data.get(SESSION_KEY) != str(user_id) or user is None or user.pk != user_id or not user.is_active:
         return False
     hashes = (user.get_session_auth_hash(), *user.get_session_auth_fallback_hash())

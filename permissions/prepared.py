@@ -1,9 +1,12 @@
 """Statements that PostgreSQL plans once a connection: planning a large one costs ten times what running it does."""
 
-from typing import Any
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
-from django.db import connection
+from django.db import connection, models
+from django.db.models import DEFERRED
+
+M = TypeVar("M", bound=models.Model)
 
 # What each connection has prepared, by name. A rollback does not make it forget that.
 _prepared: WeakKeyDictionary[Any, dict[str, str]] = WeakKeyDictionary()
@@ -32,3 +35,10 @@ def _prepare(name: str, types: str, statement: str) -> None:
             session.execute(f"deallocate {name}")
         session.execute(f"prepare {name} ({types}) as {statement}")
     known[name] = statement
+
+
+def partial_record(model: type[M], **known: Any) -> M:
+    """A record of which only these columns were read; the others are asked for when somebody wants them."""
+    record = model(*(known.get(column.attname, DEFERRED) for column in model._meta.concrete_fields))
+    record._state.adding, record._state.db = False, connection.alias
+    return record
