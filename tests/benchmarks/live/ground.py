@@ -1,5 +1,6 @@
 """The workspace of the benchmarks, its people and what happens there."""
 
+import time
 from typing import Any
 
 SLUG = "fan-out"
@@ -45,14 +46,19 @@ def signed_in(user: Any) -> str:
     return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
 
 
-def commit(workspace: Any, about: Any) -> None:
-    """One event, as any act makes it; the servers hear of it by NOTIFY or Redis."""
+def commit(workspace: Any, about: Any) -> float:
+    """One event, as any act makes it; the servers hear of it by NOTIFY or Redis. Returns when it was committed."""
+    from django.db import transaction
+
     from accounts.actors import Actor
     from journal.acting import act, publish
     from permissions.events import RolesSet
 
+    committed: list[float] = []
     with act(workspace, by=Actor.system(), mutation_id="0192e000-0000-7000-8000-000000000000"):
+        transaction.on_commit(lambda: committed.append(time.perf_counter()))
         publish(RolesSet(before=(), after=()), about=about)
+    return committed[0]
 
 
 def deal(title: str) -> Any:
