@@ -114,7 +114,8 @@ def database(url: str, role: str) -> dict[str, Any]:
         "CONN_MAX_AGE": 0,
         "OPTIONS": {
             "assume_role": role,
-            "pool": {"min_size": 2, "max_size": 20, "timeout": 5},
+            # When a hundred ask at once each waits its turn; who waits longer than this is told that we are busy.
+            "pool": {"min_size": 2, "max_size": 20, "timeout": 15},
             **{key: unquote(value) for key, value in query.items()},
         },
     }

@@ -62,13 +62,7 @@ def enter(request: HttpRequest, workspace_id: UUID | None, kinds: tuple[str, ...
         NotFound: no such workspace, not a member, not active, or the wrong door for this kind of member.
         SecondFactorDemanded: the workspace demands a factor this account does not have.
     """
-    member = (
-        Membership.objects.select_related("workspace", "user", "circle")
-        .filter(workspace=workspace_id, user=request.user.pk, is_active=True, joined_at__isnull=False, kind__in=kinds)
-        .first()
-        if workspace_id is not None
-        else None
-    )
+    member = _member(workspace_id, request.user.pk, kinds)
     if member is None:
         raise NotFound
     workspace = member.workspace
@@ -78,6 +72,14 @@ def enter(request: HttpRequest, workspace_id: UUID | None, kinds: tuple[str, ...
     behind.workspace, behind.member, behind.actor = workspace, member, Actor.of(member)
     behind.scope = Scope.of(member)
     behind.mutation_id = request.headers.get("X-Mutation-Id", "")[:64]
+
+
+def _member(workspace_id: UUID | None, user_id: UUID | None, kinds: tuple[str, ...]) -> Membership | None:
+    # None would find those who were imported and have no account.
+    if workspace_id is None or user_id is None:
+        return None
+    here = Membership.objects.filter(workspace=workspace_id, user=user_id, kind__in=kinds)
+    return here.filter(is_active=True, joined_at__isnull=False).select_related("workspace", "user", "circle").first()
 
 
 def second_factor_missing(workspace: Workspace, member: Membership) -> bool:

@@ -17,7 +17,7 @@ from journal.errors import Invalid, NotFound
 from permissions.grants import Grantee, grantee_of, level_of, shares_of
 from permissions.lists import matching
 from permissions.models import Grant
-from permissions.outside_companies import OutsideCompany, companies
+from permissions.outside_companies import OutsideCompany, companies, name_companies
 from permissions.outsiders import live, reachable
 from permissions.preview import as_if_shared
 from permissions.reaching import OUTSIDE
@@ -50,13 +50,19 @@ class Share:
 
 @dataclass(frozen=True)
 class Candidate:
-    """Whom something may be shared with: `key` is what POST /shares takes as grantee."""
+    """Whom something may be shared with: `key` is what POST /shares takes as grantee.
+
+    Args:
+        company: whose person somebody is: two of one name are not the same, and may be rivals.
+    """
 
     key: str
     name: str
     kind: str
     relation: str
     people_count: int
+    company: str | None = None
+    email: str = ""
 
 
 def load_shared(scope: Scope, key: str, *, sharing: bool = False, lock: bool = False) -> models.Model:
@@ -152,10 +158,14 @@ def candidates(scope: Scope, q: str) -> list[Candidate]:
     )
     words = matching("name", q)
     matches = reachable(scope.workspace_id).filter(words | Q(email__iexact=q) if q else words)
-    people = scope.visible(Membership, rows=matches)[:MOST]
+    people: list[Any] = list(scope.visible(Membership, rows=matches)[:MOST])
+    name_companies(people)
     return [
         Candidate(f"company:{one.id}", one.name, "company", one.relation, counts.get(one.circle_id, 0)) for one in found
-    ] + [Candidate(f"member:{one.id}", one.name, "member", one.kind, 1) for one in people]
+    ] + [
+        Candidate(f"member:{one.id}", one.name, "member", one.kind, 1, getattr(one, "company", None), one.email)
+        for one in people
+    ]
 
 
 def outside_grantee(scope: Scope, key: str) -> Membership | OutsideCompany:

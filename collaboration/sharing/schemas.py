@@ -72,6 +72,8 @@ class CandidateOut(Schema):
     kind: str
     relation: str
     people_count: int
+    company: str | None
+    email: str
 
 
 class PreviewOut(Schema):

@@ -7,7 +7,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.db import OperationalError, connections
 from django.test import Client
 
-from accounts.models import Workspace
+from accounts.models import Membership
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def no_connection(db: None) -> Any:
 
 # Whose language: the browser's while nobody knows who it is, then the person's.
 @pytest.mark.parametrize(
-    ("owner", "name", "words"), [(SessionStore, "load", "Сейчас"), (Workspace.objects, "filter", "Too much")]
+    ("owner", "name", "words"), [(SessionStore, "load", "Сейчас"), (Membership.objects, "filter", "Too much")]
 )
 def test_it_is_said_and_may_be_tried_again(
     no_connection: Any, alice: Any, monkeypatch: Any, owner: Any, name: str, words: str

@@ -217,7 +217,8 @@ def test_candidates_are_outside_companies_and_their_people(
         ("Dana", "member", "client", 1),
         ("Pavel", "member", "partner", 1),
     ]
-    assert [one["name"] for one in alice.get("/shares/candidates", q="pAv")[1]] == ["Pavel"]
+    (person,) = alice.get("/shares/candidates", q="pAv")[1]
+    assert (person["name"], person["company"], person["email"]) == ("Pavel", "Partner One", pavel.member.email)
     assert [one["key"] for one in alice.get("/shares/candidates", q="partner two")[1]] == [company(partner_two)]
 
 

@@ -11,6 +11,7 @@ from django.db import models
 from accounts.phones import shown
 from collaboration.documents.finding.queries import saying, snippets
 from collaboration.documents.models import Document
+from collaboration.documents.templates.values import money
 from workspace.companies.models import Company
 from workspace.deals.models import Deal
 from workspace.people.models import Person
@@ -58,7 +59,7 @@ def _where(person: Person) -> str:
 
 
 def _price(product: Product) -> str:
-    return f"{product.price} {product.currency}" if product.price is not None else ""
+    return money(product.price, product.currency)
 
 
 KINDS: dict[str, Kind] = {

@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import type { AnyRouter } from '@tanstack/react-router';
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Providers } from './Providers';
@@ -25,5 +26,13 @@ export function reloadOnLostChunk(): void {
       },
       () => undefined,
     );
+  });
+}
+
+/** Who follows a link by key goes on in the page it led to; without this they begin anew at the top of the program. */
+export function keepFocus(router: AnyRouter): void {
+  router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
+    if (!fromLocation || !pathChanged || document.activeElement !== document.body) return;
+    document.getElementById('content')?.focus({ preventScroll: true });
   });
 }

@@ -29,11 +29,11 @@ export function ImportPage() {
   useTopics('imports');
   const crumbs = id ? (
     <Link to="/w/$ws/import" params={{ ws: door.ws }} className="truncate">
-      {t('title')}
+      {t('all')}
     </Link>
   ) : undefined;
   return (
-    <Page header={<PageHeader title={id ? t('one') : t('title')} {...(crumbs ? { crumbs } : {})} />}>
+    <Page header={<PageHeader title={t('title')} {...(crumbs ? { crumbs } : {})} />}>
       <Column width={960}>{id ? <Wizard id={id} /> : <UploadStep />}</Column>
     </Page>
   );

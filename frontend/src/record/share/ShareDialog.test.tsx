@@ -5,8 +5,18 @@ import { show, words } from '@/test/render';
 import { server } from '@/test/server';
 import { ShareDialog } from './ShareDialog';
 
-const CLIENT = { key: 'company:c1', kind: 'company', name: 'Vertmont', relation: 'client', people_count: 2 };
-const PARTNER = { key: 'company:p1', kind: 'company', name: 'Dahl', relation: 'partner', people_count: 2 };
+const COMPANY = { kind: 'company', people_count: 2, company: null, email: '' };
+const CLIENT = { ...COMPANY, key: 'company:c1', name: 'Vertmont', relation: 'client' };
+const PARTNER = { ...COMPANY, key: 'company:p1', name: 'Dahl', relation: 'partner' };
+const ANNAS = ['Dahl', 'Riva'].map((company) => ({
+  key: `member:${company}`,
+  kind: 'member',
+  name: 'Anna Berg',
+  relation: 'partner',
+  people_count: 1,
+  company,
+  email: `anna@${company.toLowerCase()}.test`,
+}));
 const HELD = {
   id: 's1',
   grantee: { kind: 'company', id: 'c1', name: 'Vertmont' },
@@ -30,7 +40,7 @@ const CLIENT_DEAL = {
 function open(object: string, page: unknown) {
   const asked = server({
     'GET /api/w/acme/shares': [HELD],
-    'GET /api/w/acme/shares/candidates': [CLIENT, PARTNER],
+    'GET /api/w/acme/shares/candidates': [CLIENT, PARTNER, ...ANNAS],
     'GET /api/w/acme/shares/preview': { page },
     'POST /api/w/acme/shares': HELD,
   });
@@ -40,12 +50,23 @@ function open(object: string, page: unknown) {
 
 async function choose(name: string) {
   await userEvent.click(screen.getByRole('combobox', { name: 'Company or person' }));
-  await userEvent.click(await screen.findByRole('option', { name }));
+  await userEvent.click(await screen.findByRole('option', { name: new RegExp(`^${name}`) }));
 }
 
 beforeAll(() => words());
 
 describe('the sharing dialog', () => {
+  it('tells two people of one name apart by their companies', async () => {
+    open('deal:d1', { kind: 'client', deal: CLIENT_DEAL });
+    await userEvent.click(screen.getByRole('combobox', { name: 'Company or person' }));
+    const found = await screen.findAllByRole('option', { name: /^Anna Berg/ });
+    expect(found.map((one) => one.textContent)).toEqual([
+      'Anna BergDahl · anna@dahl.test',
+      'Anna BergRiva · anna@riva.test',
+    ]);
+    expect(screen.getByRole('option', { name: /^Vertmont/ })).toHaveTextContent('Client · 2 people');
+  });
+
   it("shows a client's page of a deal field by field", async () => {
     open('deal:d1', { kind: 'client', deal: CLIENT_DEAL });
     await choose('Vertmont');

@@ -8,6 +8,7 @@ import { Dialog } from '@/ui/Dialog';
 import { useCandidates, useShares, useShareWrites } from './api';
 import { Holders } from './Holders';
 import { Preview } from './Preview';
+import classes from './Share.module.css';
 
 const levelsOf = (object: string): readonly ShareLevel[] => [
   'view',
@@ -39,6 +40,21 @@ export function ShareDialog({ object, title, opened, onClose }: Props) {
   );
 }
 
+/** Two people of one name may be of rival companies. */
+function Who({ one, label }: { one: ShareCandidate | undefined; label: string }) {
+  const { t } = useTranslation('record');
+  const about =
+    one?.kind === 'member'
+      ? [one.company, one.email].filter(Boolean).join(' · ')
+      : one && t(`share.company.${one.relation}`, { count: one.people_count });
+  return (
+    <div className={classes.who}>
+      <div className="truncate">{label}</div>
+      <div className={`${classes.about} truncate`}>{about}</div>
+    </div>
+  );
+}
+
 function ShareForm({ object }: { object: string }) {
   const { t } = useTranslation('record');
   const [typed, setTyped] = useState('');
@@ -54,9 +70,9 @@ function ShareForm({ object }: { object: string }) {
   const shares = useShares(object);
   const mayTickAmount = chosen?.relation === 'client' && !object.startsWith('document:');
   const fields = mayTickAmount && amount ? ['amount'] : [];
-  const options = (candidates.data ?? []).map((one) => ({ value: one.key, label: one.name }));
-  if (chosen && !options.some((one) => one.value === chosen.key))
-    options.push({ value: chosen.key, label: chosen.name });
+  const found = new Map((candidates.data ?? []).map((one) => [one.key, one]));
+  if (chosen && !found.has(chosen.key)) found.set(chosen.key, chosen);
+  const options = [...found.values()].map((one) => ({ value: one.key, label: one.name }));
 
   /** A share is changed by giving it anew: begin with what they have. */
   const choose = (next: ShareCandidate | null) => {
@@ -95,7 +111,8 @@ function ShareForm({ object }: { object: string }) {
           onSearchChange={setTyped}
           filter={({ options: all }) => all}
           nothingFoundMessage={t('share.nobody')}
-          onChange={(key) => choose(candidates.data?.find((one) => one.key === key) ?? null)}
+          renderOption={({ option }) => <Who one={found.get(option.value)} label={option.label} />}
+          onChange={(key) => choose(found.get(key ?? '') ?? null)}
           openOnFocus={false}
           data-autofocus
         />
