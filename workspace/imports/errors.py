@@ -7,7 +7,9 @@ from journal.errors import Invalid, Refusal
 
 class NotATable(Invalid):
     code = "not_a_table"
-    message = _("This file is not a table that can be read. Export it as CSV and try again.")
+    message = _(
+        "This file is not a table that can be read. Export it as CSV, or take it out of its archive, and try again."
+    )
 
 
 class BrokenTable(Invalid):

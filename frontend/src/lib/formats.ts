@@ -78,7 +78,8 @@ export function fileSize(bytes: number): string {
       new Intl.NumberFormat(numbers(), {
         style: 'unit',
         unit,
-        unitDisplay: 'short',
+        // "260 byte" is what the short form says in English.
+        unitDisplay: power === 0 ? 'long' : 'short',
         maximumFractionDigits: power > 1 ? 1 : 0,
       }),
   ).format(bytes / 1000 ** power);

@@ -11,8 +11,8 @@ import { dismiss, toast, toastError } from '@/ui/toasts';
 
 interface Done {
   ws: string;
-  mutationId: string;
   toast: string;
+  back: () => void | Promise<void>;
 }
 
 const MOST = 20;
@@ -26,24 +26,31 @@ interface Offer {
   message: string;
 }
 
-/** The server takes it back as a new event, or says by name why it cannot. */
-async function takeBack(door: Door, queries: QueryClient, one: Done): Promise<void> {
+async function takeBack(one: Done): Promise<void> {
   done = done.filter((known) => known !== one);
   dismiss(one.toast);
-  try {
-    await door.post('/undo', { mutation_id: one.mutationId });
-    announce(i18next.t('common:undone'));
-  } catch (error) {
-    toastError(error);
-  }
-  // One's own echo refreshes nothing, and an act may have touched many records.
-  void queries.invalidateQueries({ queryKey: ['w', door.ws] });
+  await one.back();
 }
 
-export function offerUndo({ door, queries, mutationId, message }: Offer): void {
-  const one: Done = { ws: door.ws, mutationId, toast: '' };
-  one.toast = toast(message, { undo: () => void takeBack(door, queries, one) });
+/** What was done last is taken back first, whatever it was; `back` says itself what comes of it. */
+export function offerBack(ws: string, message: string, back: () => void | Promise<void>): void {
+  const one: Done = { ws, toast: '', back };
+  one.toast = toast(message, { undo: () => void takeBack(one) });
   done = [...done.slice(1 - MOST), one];
+}
+
+/** The server takes it back as a new event, or says by name why it cannot. */
+export function offerUndo({ door, queries, mutationId, message }: Offer): void {
+  offerBack(door.ws, message, async () => {
+    try {
+      await door.post('/undo', { mutation_id: mutationId });
+      announce(i18next.t('common:undone'));
+    } catch (error) {
+      toastError(error);
+    }
+    // One's own echo refreshes nothing, and an act may have touched many records.
+    void queries.invalidateQueries({ queryKey: ['w', door.ws] });
+  });
 }
 
 export function useUndo(): (mutationId: string, message: string) => void {
@@ -55,7 +62,6 @@ export function useUndo(): (mutationId: string, message: string) => void {
 /** Ctrl+Z, wherever nobody is typing: there it belongs to the text. */
 export function useUndoKey(): void {
   const door = useDoor();
-  const queries = useQueryClient();
   const { t } = useTranslation('common');
   useShortcuts([
     {
@@ -65,7 +71,7 @@ export function useUndoKey(): void {
       notWhileTyping: true,
       run: () => {
         const last = done.findLast((one) => one.ws === door.ws);
-        if (last) void takeBack(door, queries, last);
+        if (last) void takeBack(last);
       },
     },
   ]);

@@ -1,5 +1,6 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { readAmount } from '@/lib/amounts';
 import { show, words } from '@/test/render';
@@ -18,6 +19,41 @@ describe('InlineEdit', () => {
     await userEvent.keyboard('New{Enter}');
     expect(onSave).toHaveBeenCalledExactlyOnceWith('New', 'Old');
     expect(screen.queryByRole('textbox')).toBeNull();
+  });
+
+  it('keeps the focus when what was written comes back as the server writes it, and does not take it for another one', async () => {
+    function Amount() {
+      const [value, setValue] = useState<string | null>('5');
+      const onSave = async (next: string | null): Promise<SaveResult> => {
+        await Promise.resolve();
+        setValue(next);
+        await Promise.resolve();
+        setValue(`${next}.00`);
+        return { status: 'saved' };
+      };
+      return <InlineEdit label="Amount" kind="money" value={value} onSave={onSave} />;
+    }
+    show(<Amount />);
+    await userEvent.click(screen.getByRole('button'));
+    await userEvent.keyboard('{Control>}a{/Control}39100{Enter}');
+    const button = await screen.findByRole('button', { name: /39,?100/ });
+    expect(button).toHaveFocus();
+    expect(button.querySelector('.flash')).toBeNull();
+  });
+
+  it('flashes for a change by somebody else and leaves the focus where it is', async () => {
+    let theirs: (value: string) => void = () => undefined;
+    function Title() {
+      const [value, setValue] = useState('Old');
+      theirs = setValue;
+      return <InlineEdit label="Title" value={value} onSave={saved} />;
+    }
+    show(<Title />);
+    screen.getByRole('button').focus();
+    act(() => theirs('New'));
+    const button = screen.getByRole('button', { name: 'Title: New' });
+    expect(button).toHaveFocus();
+    expect(button.querySelector('.flash')).not.toBeNull();
   });
 
   it('reverts by Esc and saves nothing when nothing changed', async () => {

@@ -77,13 +77,10 @@ export function InlineEdit(props: InlineEditProps) {
     <div className={clsx(classes.field, props.className)}>
       <button
         ref={button}
-        // The key restarts the animation for each change by somebody else.
-        key={edit.flashes}
         type="button"
         className={clsx(
           classes.value,
           kind === 'textarea' && classes.multiline,
-          edit.flashes > 0 && 'flash',
           editor && classes.elsewhere,
           waits && classes.waits,
         )}
@@ -93,7 +90,8 @@ export function InlineEdit(props: InlineEditProps) {
         aria-label={`${label}: ${words || t('inline.empty')}`}
         onClick={edit.open}
       >
-        <span className={classes.text}>
+        {/* The key restarts the animation for each change by somebody else; the button keeps the focus. */}
+        <span key={edit.flashes} className={clsx(classes.text, edit.flashes > 0 && 'flash')}>
           {value === null || value === '' ? <Empty text={placeholder} /> : (display ?? words)}
         </span>
         {waits && <WaitingSign />}

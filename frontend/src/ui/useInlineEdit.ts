@@ -25,6 +25,10 @@ export interface InlineEditInput {
   parse?: (text: string) => { value: FieldValue } | { error: string };
 }
 
+/** The server writes 39100 as 39100.00. */
+const isSame = (one: FieldValue, other: FieldValue): boolean =>
+  one === other || (!!one?.trim() && !!other?.trim() && Number(one) === Number(other));
+
 const keep = (text: string): { value: FieldValue } => ({ value: text });
 
 export function useInlineEdit({ value, onSave, onEditing, parse = keep }: InlineEditInput) {
@@ -35,11 +39,14 @@ export function useInlineEdit({ value, onSave, onEditing, parse = keep }: Inline
   const [flashes, setFlashes] = useState(0);
   const base = useRef<FieldValue>(value);
   const mine = useRef<FieldValue>(value);
+  const shown = useRef<FieldValue>(value);
   const closing = useRef(false);
 
-  // Compare with what I wrote last: anything else came from somebody.
+  // Compare with what I wrote last: anything else came from somebody. What stood here before I wrote did not.
   useEffect(() => {
-    if (value === mine.current) return;
+    if (value === shown.current) return;
+    shown.current = value;
+    if (isSame(value, mine.current)) return;
     mine.current = value;
     if (!editing) setFlashes((count) => count + 1);
   }, [value, editing]);

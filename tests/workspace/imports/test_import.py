@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.models import Membership, Team
 from tests.cast import Person
-from tests.workspace.imports.conftest import FILES, PRODUCTS, bring, work
+from tests.workspace.imports.conftest import DEALS, FILES, PRODUCTS, bring, work
 from workspace.companies.models import Company
 from workspace.deals.models import Deal
 from workspace.imports.operations import running
@@ -30,6 +30,28 @@ def test_it_guesses_what_each_file_and_column_means(alice: Person) -> None:
     assert deals["mapping"]["close_value"] == "amount"
     assert deals["columns"][0] == {"name": "opportunity_id", "samples": ["A1", "A2", "A3", "A4", "A5"]}
     assert run["options"]["date_order"] == "mdy"
+
+
+def sorted_by_date(deciding: str) -> str:
+    """An export that begins with days which can be read either way, and with a cell that is no date at all."""
+    dates = ["31/31/2025", *(f"{month}/{day}/2025" for month in (1, 2) for day in range(1, 11)), deciding]
+    rows = [f"B{number},Anna Keller,Rack Pro,Acme Harbour,Won,,{date},10" for number, date in enumerate(dates)]
+    return "\n".join([DEALS.splitlines()[0], *rows])
+
+
+@pytest.mark.parametrize(("deciding", "order"), [("2/27/2025", "mdy"), ("27/2/2025", "dmy"), ("3/4/2025", "")])
+def test_every_row_says_how_dates_are_read(alice: Person, deciding: str, order: str) -> None:
+    _, run = bring(alice, {"deals.csv": sorted_by_date(deciding)})
+    assert run["options"]["date_order"] == order
+
+
+def test_a_column_that_is_named_a_date_by_hand_decides_too(alice: Person) -> None:
+    _, run = bring(alice, {"deals.csv": sorted_by_date("2/27/2025").replace("close_date", "moment")})
+    (file,) = run["files"]
+    assert run["options"]["date_order"] == ""
+    files = [{"id": file["id"], "kind": "deals", "mapping": {**file["mapping"], "moment": "close_date"}}]
+    status, answer = alice.patch(f"/imports/{run['id']}", {"files": files, "options": run["options"]})
+    assert (status, answer["options"]["date_order"]) == (200, "mdy")
 
 
 def test_it_brings_everything_and_names_what_it_refused(alice: Person) -> None:

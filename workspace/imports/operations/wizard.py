@@ -1,6 +1,6 @@
 """The steps of the wizard: bring files, map them, check, run, stop."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.utils import timezone
@@ -22,7 +22,8 @@ from workspace.imports.events import ImportProgressed
 from workspace.imports.models import Import, ImportFile
 from workspace.imports.queries.checking import check
 from workspace.imports.queries.meaning import ORDER, TARGETS, date_order, guess
-from workspace.imports.queries.tables import Table, read_table
+from workspace.imports.queries.rows import DATES
+from workspace.imports.queries.tables import Table, read_table, rows_of
 
 MOST_FILES = 10
 BUSY = (Import.State.CHECKING, Import.State.RUNNING)
@@ -42,15 +43,10 @@ def start_import(*, workspace: Workspace, member: Membership, files: Sequence[tu
         raise TooManyFiles
     tables = [(clean(name)[:200], content, read_table(content)) for name, content in files]
     run = Import.objects.create(workspace=workspace, created_by=member, options={"currency": "", "date_order": ""})
-    dates: list[str] = []
-    for rank, (name, content, table) in enumerate(tables):
-        file = _keep(run, rank, name, content, table)
-        for column, samples in zip(table.columns, table.samples, strict=True):
-            if file.mapping.get(column) in ("opened_on", "close_date"):
-                dates += samples
+    kept = [_keep(run, rank, name, content, table) for rank, (name, content, table) in enumerate(tables)]
     run.options = {
         "currency": "",
-        "date_order": date_order(dates),
+        "date_order": _date_order(kept),
         "estimate_amount": False,
         "merge_lookalikes": True,
         "pipeline_name": "",
@@ -58,6 +54,21 @@ def start_import(*, workspace: Workspace, member: Membership, files: Sequence[tu
     run.save(update_fields=["options"])
     _tell(run)
     return run
+
+
+def _date_order(files: Iterable[ImportFile]) -> str:
+    """By every row, not by the samples: an export sorted by date may begin with days that say nothing."""
+    return date_order(value for file in files for value in _dates(file))
+
+
+def _dates(file: ImportFile) -> Iterator[str]:
+    places = [place for place, column in enumerate(file.columns) if file.mapping.get(column) in DATES]
+    if not places:
+        return
+    lines = rows_of(bytes(file.content).decode(file.encoding), file.delimiter)
+    next(lines)  # the header
+    for _line, row in lines:
+        yield from (row[place] for place in places if place < len(row))
 
 
 def _keep(run: Import, rank: int, name: str, content: bytes, table: Table) -> ImportFile:
@@ -95,6 +106,8 @@ def set_up_import(*, run: Import, files: Sequence[Mapping[str, Any]], options: M
         _require_sense(file)
         file.save(update_fields=["kind", "mapping"])
     run.options = {**run.options, **options}
+    if not run.options.get("date_order"):
+        run.options["date_order"] = _date_order(known.values())
     _begin(run, Import.State.DRAFT)
 
 

@@ -1,7 +1,7 @@
 """What a table and its columns mean: guessed from the headers, in English and Russian."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -123,7 +123,7 @@ def stage_kind(name: str) -> str:
     return "lost" if key in _LOST else "open"
 
 
-def date_order(values: Sequence[str]) -> str:
+def date_order(values: Iterable[str]) -> str:
     """ "mdy", "dmy" or "ymd": decided by the first value that can be read in one way only.
 
     Returns:
@@ -136,9 +136,9 @@ def date_order(values: Sequence[str]) -> str:
         first, second = int(parts[0]), int(parts[1])
         if len(parts[0]) == 4:
             return "ymd"
-        if first > 12:
+        if first > 12 >= second:
             return "dmy"
-        if second > 12:
+        if second > 12 >= first:
             return "mdy"
     return ""
 

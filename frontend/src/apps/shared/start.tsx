@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { AnyRouter } from '@tanstack/react-router';
 import { type ReactNode, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { focusPageIfLost } from '@/lib/focus';
 import { Providers } from './Providers';
 
 export function show(queries: QueryClient, app: ReactNode): void {
@@ -32,7 +33,6 @@ export function reloadOnLostChunk(): void {
 /** Who follows a link by key goes on in the page it led to; without this they begin anew at the top of the program. */
 export function keepFocus(router: AnyRouter): void {
   router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
-    if (!fromLocation || !pathChanged || document.activeElement !== document.body) return;
-    document.getElementById('content')?.focus({ preventScroll: true });
+    if (fromLocation && pathChanged) focusPageIfLost();
   });
 }

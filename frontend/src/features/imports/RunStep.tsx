@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useDoor } from '@/api/door';
 import type { Import } from '@/api/types';
+import { focusPageIfLost } from '@/lib/focus';
 import { number } from '@/lib/formats';
 import { toastError } from '@/ui/toasts';
 import { useImportWrites } from './api';
@@ -42,7 +43,7 @@ export function RunStep({ run }: { run: Import }) {
       </dl>
       <Group>
         {running && (
-          <Button variant="default" onClick={() => void cancel().catch(toastError)}>
+          <Button variant="default" onClick={() => void cancel().then(() => setTimeout(focusPageIfLost), toastError)}>
             {t('run.cancel')}
           </Button>
         )}

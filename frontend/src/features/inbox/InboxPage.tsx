@@ -3,14 +3,16 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconArchive, IconBellCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDoor } from '@/api/door';
 import { flatten, useUnread } from '@/api/queries';
 import type { Notification } from '@/api/types';
 import { useShortcuts } from '@/lib/shortcuts';
+import { offerBack } from '@/record/undo';
 import { Column, Page } from '@/ui/Page';
 import { PageHeader } from '@/ui/PageHeader';
 import { EmptyState, ErrorState, SkeletonRows } from '@/ui/States';
 import { Toolbar } from '@/ui/Toolbar';
-import { toast, toastError } from '@/ui/toasts';
+import { toastError } from '@/ui/toasts';
 import { useRowKeys } from '@/ui/useRowKeys';
 import { byRecord, type Group, type Mark, type Shelf, useNotifications, useReading } from './api';
 import { Notice } from './Notice';
@@ -26,6 +28,7 @@ export function InboxPage() {
   const list = useNotifications(show);
   const unread = useUnread().data?.count ?? 0;
   const { readAll, mark, markAll } = useReading();
+  const door = useDoor();
   const open = useOpenNotice();
   const wide = useMediaQuery('(min-width: 1024px)');
   const groups = byRecord(flatten(list.data));
@@ -34,7 +37,7 @@ export function InboxPage() {
   const chosen = inOrder[active];
   const put = (notice: Notification, as: Mark) => {
     mark(notice, as);
-    if (as === 'archived') toast(t('archivedOne'), { undo: () => mark(notice, 'inbox') });
+    if (as === 'archived') offerBack(door.ws, t('archivedOne'), () => mark(notice, 'inbox'));
   };
   useNoticeKeys(chosen, put);
   const choose = (notice: Notification) => {

@@ -9,6 +9,7 @@ import {
   IconRotate,
   IconTrash,
 } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Comment } from '@/api/types';
 import { confirmDialog } from '@/ui/dialogs';
@@ -36,11 +37,17 @@ export function CommentMenu({ comment, onEdit, onQuote }: Props) {
   const about = `${comment.about.type}:${comment.about.id}`;
   const { remove } = useCommentWrites(about);
   const { act } = useCommentActs(about);
+  const button = useRef<HTMLButtonElement>(null);
+  const quoting = useRef(false);
   const may = (what: string) => comment.abilities.includes(`comment.${what}`);
   const acts = ACTS.filter((one) => may(one.act));
   // Before abilities named it, who could edit could delete.
   const mayDelete = may('delete') || may('edit');
   if (!may('edit') && !mayDelete && acts.length === 0 && !onQuote) return null;
+  const quote = () => {
+    quoting.current = true;
+    onQuote?.();
+  };
   const ask = () =>
     confirmDialog({
       title: t('comment.deleteTitle'),
@@ -48,16 +55,21 @@ export function CommentMenu({ comment, onEdit, onQuote }: Props) {
       confirm: t('comment.delete'),
       onConfirm: () => void remove(comment).catch(toastError),
     });
+  const giveBack = () => {
+    if (!quoting.current) button.current?.focus();
+    quoting.current = false;
+  };
   return (
-    <Menu position="bottom-end" shadow="md">
+    // A quote opens a box to write in, and what is typed belongs there: the menu must not take the focus back.
+    <Menu position="bottom-end" shadow="md" returnFocus={false} onClose={giveBack}>
       <Menu.Target>
-        <ActionIcon size={24} aria-label={t('comment.menu')} className={classes.menu}>
+        <ActionIcon ref={button} size={24} aria-label={t('comment.menu')} className={classes.menu}>
           <IconDots size={16} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         {onQuote && (
-          <Menu.Item leftSection={<IconQuote size={16} />} onClick={onQuote}>
+          <Menu.Item leftSection={<IconQuote size={16} />} onClick={quote}>
             {t('comment.quote')}
           </Menu.Item>
         )}

@@ -71,7 +71,8 @@ function ShareForm({ object }: { object: string }) {
   const mayTickAmount = chosen?.relation === 'client' && !object.startsWith('document:');
   const fields = mayTickAmount && amount ? ['amount'] : [];
   const found = new Map((candidates.data ?? []).map((one) => [one.key, one]));
-  if (chosen && !found.has(chosen.key)) found.set(chosen.key, chosen);
+  // Whoever is chosen is no match of what is typed next.
+  if (chosen && typed === chosen.name && !found.has(chosen.key)) found.set(chosen.key, chosen);
   const options = [...found.values()].map((one) => ({ value: one.key, label: one.name }));
 
   /** A share is changed by giving it anew: begin with what they have. */

@@ -2,10 +2,11 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import { keys } from '@/api/keys';
 import type { Board, BoardColumn, Deal, Stage, Sum } from '@/api/types';
+import { columnsKey } from '@/record/boards';
 
 export type ColumnData = InfiniteData<BoardColumn>;
 
-export const columnKey = (ws: string, stage: string) => ['w', ws, 'board-columns', stage] as const;
+export const columnKey = (ws: string, stage: string) => [...columnsKey(ws), stage] as const;
 
 /** Where a card goes: above `beforeId`, else below `afterId`, else to the top. */
 export interface Place {

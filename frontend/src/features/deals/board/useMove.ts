@@ -6,9 +6,9 @@ import { useDoor } from '@/api/door';
 import { keys } from '@/api/keys';
 import type { Deal } from '@/api/types';
 import { newId } from '@/lib/ids';
+import { boardsAsTheyAre, toastNotMoved } from '@/record/boards';
 import { useUndo } from '@/record/undo';
 import { announce } from '@/ui/LiveRegion';
-import { toastError } from '@/ui/toasts';
 import { moveDeal } from './api';
 import { moveInCache, type Place, settleInCache } from './place';
 
@@ -27,6 +27,7 @@ export function useMove() {
   const run = useCallback(
     async (deal: Deal, place: Place, reason?: string): Promise<Deal | null> => {
       const mutationId = newId();
+      const asBefore = boardsAsTheyAre(queries, door.ws);
       moveInCache(queries, door.ws, deal, place);
       try {
         const body = {
@@ -44,7 +45,8 @@ export function useMove() {
         }
         return after;
       } catch (error) {
-        toastError(error);
+        asBefore();
+        toastNotMoved(error);
         return null;
       } finally {
         void queries.invalidateQueries({ queryKey: keys.boards(door.ws) });

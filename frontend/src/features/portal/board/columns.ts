@@ -2,10 +2,11 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import { keys } from '@/api/keys';
 import type { PartnerDeal, SharedBoard, SharedColumn, SharedStage } from '@/api/types';
+import { columnsKey } from '@/record/boards';
 
 export type ColumnData = InfiniteData<SharedColumn>;
 
-export const columnKey = (ws: string, stage: string) => ['w', ws, 'board-columns', stage] as const;
+export const columnKey = (ws: string, stage: string) => [...columnsKey(ws), stage] as const;
 
 export const cardsOf = (data: ColumnData | undefined): PartnerDeal[] => data?.pages.flatMap((page) => page.items) ?? [];
 

@@ -5,8 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { useDoor } from '@/api/door';
 import { keys } from '@/api/keys';
 import type { PartnerDeal, PartnerDealFull, SharedStage } from '@/api/types';
+import { boardsAsTheyAre, toastNotMoved } from '@/record/boards';
 import { announce } from '@/ui/LiveRegion';
-import { toast, toastError } from '@/ui/toasts';
+import { toast } from '@/ui/toasts';
 import { moveInCache } from './columns';
 
 export function useMoveDeal() {
@@ -15,6 +16,7 @@ export function useMoveDeal() {
   const { t } = useTranslation('portal');
   const run = useCallback(
     async (deal: PartnerDeal, stage: SharedStage): Promise<PartnerDeal | null> => {
+      const asBefore = boardsAsTheyAre(queries, door.ws);
       moveInCache(queries, door.ws, deal, stage);
       const one = keys.deals.one(door.ws, deal.id);
       queries.setQueryData<PartnerDealFull>(one, (now) => now && { ...now, stage });
@@ -26,7 +28,9 @@ export function useMoveDeal() {
         queries.setQueryData<PartnerDealFull>(one, (now) => now && { ...now, ...after });
         return after;
       } catch (error) {
-        toastError(error);
+        asBefore();
+        queries.setQueryData<PartnerDealFull>(one, (now) => now && { ...now, stage: deal.stage });
+        toastNotMoved(error);
         void queries.invalidateQueries({ queryKey: one });
         return null;
       } finally {

@@ -2,6 +2,7 @@ import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OwnRequest } from '@/api/types';
+import { focusPageIfLost } from '@/lib/focus';
 import { isFinished } from '@/record/requests/status';
 import { announce } from '@/ui/LiveRegion';
 import { useOwnRequestWrites } from '../api';
@@ -23,6 +24,8 @@ export function Decide({ request }: { request: OwnRequest }) {
     if (!done) return;
     setText(null);
     announce(said);
+    // The button that was pressed goes with the state it belonged to.
+    setTimeout(focusPageIfLost);
   };
   const takeUp = () => {
     if (!text?.trim()) setMissing(true);
