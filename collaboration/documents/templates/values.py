@@ -7,6 +7,9 @@ from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 from django.utils.translation import get_language
 
+# English days as the pages show them: "3 December 2026".
+_DAYS = {"en": "en_GB", "ru": "ru"}
+
 
 def money(amount: Decimal | None, currency: str) -> str:
     """ "1 500,00 €"; "" for no amount."""
@@ -20,7 +23,7 @@ def number(value: Decimal | None) -> str:
 
 def day(value: date | None) -> str:
     """ "3 December 2026"; "" for none."""
-    return format_date(value, format="long", locale=_locale()) if value is not None else ""
+    return format_date(value, format="long", locale=_DAYS[_locale()]) if value is not None else ""
 
 
 def _locale() -> str:

@@ -7,7 +7,11 @@ import { offerBack, useUndo, useUndoKey } from './undo';
 function Page() {
   useUndoKey();
   const undoable = useUndo();
-  return <button onClick={() => undoable('m1', 'Moved')}>Move</button>;
+  return (
+    <button type="button" onClick={() => undoable('m1', 'Moved')}>
+      Move
+    </button>
+  );
 }
 
 const undone = (asked: Asked[]) => asked.filter(({ path }) => path.endsWith('/undo'));
