@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconAlertTriangle, IconLock, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { DOCUMENT_CLOSE } from '@/live/documents';
@@ -47,7 +47,19 @@ export function Ended({ code, words, onRetry, onFresh }: Props) {
   return (
     <>
       {kept}
-      <EmptyState icon={IconLock} title={t('gone.title')} text={t('gone.text')} action={<ToList />} />
+      <EmptyState
+        icon={IconLock}
+        title={t('gone.title')}
+        text={t('gone.text')}
+        action={
+          <Group gap="sm" justify="center">
+            <Button variant="default" onClick={onRetry}>
+              {t('common:retry')}
+            </Button>
+            <ToList />
+          </Group>
+        }
+      />
     </>
   );
 }
