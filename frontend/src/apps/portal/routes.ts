@@ -1,12 +1,12 @@
 /** Every page behind the portal door. `features/portal/pages` exports them by these names. */
 import { createRoute } from '@tanstack/react-router';
-import { openDocument } from '@/features/documents/page/opening';
 import { page } from '../shared/pages';
 import { nextSearch, rootRoute, listSearch as validateSearch } from '../shared/root';
 import { onlyStrangers } from '../shared/session';
 import { enterPortal, toPortalHome } from './guards';
 
 const auth = () => import('@/features/auth/pages');
+const document = () => import('@/features/documents/page/DocumentPage');
 const portal = () => import('@/features/portal/pages');
 
 const frame = createRoute({
@@ -84,7 +84,7 @@ export const portalRoutes = [
       getParentRoute,
       path: '/documents/$id',
       validateSearch,
-      component: page(openDocument, 'DocumentPage', 'portal', 'record', 'documents'),
+      component: page(document, 'DocumentPage', 'portal', 'record', 'documents'),
     }),
     createRoute({
       getParentRoute,

@@ -1,6 +1,5 @@
 /** Every page inside a workspace. A feature exports its pages by these names, from `pages.tsx` or, where they are large, from a file each. */
 import { createRoute, redirect } from '@tanstack/react-router';
-import { openDocument } from '@/features/documents/page/opening';
 import { page } from '../../shared/pages';
 import { rootRoute, listSearch as validateSearch } from '../../shared/root';
 import { enterWorkspace } from '../guards';
@@ -13,6 +12,7 @@ const records = () => import('@/features/records/pages');
 const requests = () => import('@/features/requests/list/RequestsPage');
 const request = () => import('@/features/requests/page/RequestPage');
 const documents = () => import('@/features/documents/pages');
+const document = () => import('@/features/documents/page/DocumentPage');
 const inbox = () => import('@/features/inbox/pages');
 const imports = () => import('@/features/imports/pages');
 const settings = () => import('@/features/settings/pages');
@@ -152,7 +152,7 @@ export const workspaceRoutes = workspace.addChildren([
     getParentRoute,
     path: '/documents/$id',
     validateSearch,
-    component: page(openDocument, 'DocumentPage', 'documents', 'record'),
+    component: page(document, 'DocumentPage', 'documents', 'record'),
   }),
   createRoute({ getParentRoute, path: '/inbox', validateSearch, component: page(inbox, 'InboxPage', 'inbox') }),
   createRoute({ getParentRoute, path: '/import', validateSearch, component: page(imports, 'ImportPage', 'imports') }),

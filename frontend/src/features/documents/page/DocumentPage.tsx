@@ -11,6 +11,9 @@ import { Layout, ToList } from './Layout';
 import { OpenDocument } from './OpenDocument';
 import { Stranded } from './Stranded';
 
+// Half a megabyte of editor, on its way while the document is asked for. Where it does not come, the page says so itself.
+import('../editor/Writing').catch(() => undefined);
+
 /** A shared document, the same page for staff and for guests: the door decides what there is. */
 export function DocumentPage() {
   const { id = '' } = useParams({ strict: false });
