@@ -17,6 +17,8 @@ interface Props {
   /** 440 or 640 */
   size?: number;
   footer?: ReactNode;
+  /** its content comes while somebody works in it: from the middle it would move away under the pointer */
+  grows?: boolean;
 }
 
 /** A form in a dialog: Enter submits, Esc closes, focus returns where it was. */
@@ -32,6 +34,7 @@ export function Dialog({
   danger = false,
   size = 440,
   footer,
+  grows = false,
 }: Props) {
   const { t } = useTranslation('common');
   useFocusBack(opened);
@@ -41,7 +44,14 @@ export function Dialog({
     onSubmit?.();
   };
   return (
-    <Modal opened={opened} onClose={onClose} title={title} size={size} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      size={size}
+      centered={!grows}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
       <form onSubmit={handle} noValidate>
         <Stack gap="md">
           {children}

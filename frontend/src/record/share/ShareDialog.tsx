@@ -31,7 +31,7 @@ interface Props {
 export function ShareDialog({ object, title, opened, onClose }: Props) {
   const { t } = useTranslation('record');
   return (
-    <Dialog opened={opened} onClose={onClose} title={t('share.title', { title })} size={640}>
+    <Dialog opened={opened} onClose={onClose} title={t('share.title', { title })} size={640} grows>
       <Stack gap="lg">
         <ShareForm object={object} />
         <Holders object={object} />
