@@ -42,8 +42,9 @@ def _likely(record: Any, rows: "models.QuerySet[Membership]") -> "models.QuerySe
     """Everybody who may see the record, and few who do not: one query instead of a scope for each member."""
     guard = guard_of(type(record))
     users, groups = _by_role(record.workspace_id, guard)
-    for one in reaching(record):
-        users.add(one.user_id) if one.user_id is not None else groups.add(one.group_id)
+    grants = reaching(record)
+    users |= {one.user_id for one in grants if one.user_id is not None}
+    groups |= {one.group_id for one in grants if one.group_id is not None}
     members: set[UUID] = set()
     for branch in guard.branches:
         value = getattr(record, branch.column)

@@ -45,12 +45,12 @@ export function isApiError(error: unknown): error is ApiError {
   return error instanceof ApiError;
 }
 
-/** Gone for this reader: deleted, or never visible, or no right. Pages show NoAccess instead of an error. */
 /** No answer at all: nobody knows whether the server has heard it. */
 export function isOffline(error: unknown): boolean {
   return isApiError(error) && error.code === 'offline';
 }
 
+/** Gone for this reader: deleted, or never visible, or no right. Pages show NoAccess instead of an error. */
 export function isNoAccess(error: unknown): boolean {
   return isApiError(error) && (error.status === 404 || error.status === 403);
 }

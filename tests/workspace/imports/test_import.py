@@ -54,6 +54,26 @@ def test_a_column_that_is_named_a_date_by_hand_decides_too(alice: Person) -> Non
     assert (status, answer["options"]["date_order"]) == (200, "mdy")
 
 
+def checked(person: Person, text: str) -> tuple[dict[str, Any], int]:
+    """The dry run's fault of the currency, and how the run itself is answered; no currency is chosen."""
+    _, run = bring(person, {"deals.csv": text})
+    person.post(f"/imports/{run['id']}/dry-run")
+    check_import(workspace_id=str(person.workspace.id), import_id=run["id"])
+    report = person.get(f"/imports/{run['id']}")[1]["report"]
+    (fault,) = [one for one in report["faults"] if one["code"] == "currency_missing"]
+    assert report["faults"].index(fault) == 0 or not fault["blocks"]
+    return fault, person.post(f"/imports/{run['id']}/run")[0]
+
+
+def test_the_dry_run_says_what_the_run_would_refuse(alice: Person) -> None:
+    """No currency at all stops it, an empty cell of a currency's column does not."""
+    fault, status = checked(alice, DEALS)
+    assert (fault["blocks"], status) == (True, 400)
+    head, first, second, *_ = DEALS.splitlines()
+    fault, status = checked(alice, "\n".join([f"{head},currency", f"{first},EUR", f"{second},"]))
+    assert (fault["blocks"], fault["count"], status) == (False, 1, 200)
+
+
 def test_it_brings_everything_and_names_what_it_refused(alice: Person) -> None:
     done = work(alice, bring(alice, FILES)[1])
     assert (done["state"], done["done"], done["refused"]) == ("done", 13, 2)

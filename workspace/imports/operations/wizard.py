@@ -20,7 +20,7 @@ from workspace.imports.errors import (
 )
 from workspace.imports.events import ImportProgressed
 from workspace.imports.models import Import, ImportFile
-from workspace.imports.queries.checking import check
+from workspace.imports.queries.checking import check, demands_currency
 from workspace.imports.queries.meaning import ORDER, TARGETS, date_order, guess
 from workspace.imports.queries.rows import DATES
 from workspace.imports.queries.tables import Table, read_table, rows_of
@@ -151,8 +151,7 @@ def start_running(*, run: Import) -> None:
     _require_open(run)
     if run.report is None:
         raise NotChecked
-    deals = [file for file in run.files.all() if file.kind == "deals"]
-    if deals and not run.options.get("currency") and not all("currency" in file.mapping.values() for file in deals):
+    if demands_currency(run):
         raise CurrencyDemanded
     run.state, run.started_at = Import.State.RUNNING, timezone.now()
     run.done = run.created = run.updated = run.unchanged = run.refused = 0

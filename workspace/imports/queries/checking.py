@@ -10,7 +10,7 @@ from typing import Any
 from babel import Locale
 
 from workspace.imports.models import Import, ImportedRow
-from workspace.imports.queries.meaning import ORDER, date_order, key_of, stage_kind
+from workspace.imports.queries.meaning import ORDER, key_of, stage_kind
 from workspace.imports.queries.rows import Row, key_for, rows_of_file
 
 EXAMPLES = 5
@@ -35,15 +35,29 @@ class Faults:
         if len(shown) < EXAMPLES and value not in [one["value"] for one in shown]:
             shown.append({"file": file, "line": line, "value": value[:120], "hint": hint[:120]})
 
-    def as_json(self, serious: Iterable[str]) -> list[dict[str, Any]]:
-        """Refusals first, then by how often they occur."""
+    def as_json(self, serious: Iterable[str], blocking: Iterable[str] = ()) -> list[dict[str, Any]]:
+        """What lets nothing be brought in first, then refusals, then by how often they occur."""
         return [
-            {"code": code, "count": count, "refuses": code in serious, "examples": self.examples[code]}
-            for code, count in sorted(self.counts.items(), key=lambda one: (one[0] not in serious, -one[1]))
+            {
+                "code": code,
+                "count": count,
+                "refuses": code in serious,
+                "blocks": code in blocking,
+                "examples": self.examples[code],
+            }
+            for code, count in sorted(
+                self.counts.items(), key=lambda one: (one[0] not in blocking, one[0] not in serious, -one[1])
+            )
         ]
 
 
 REFUSING = ("field_missing", "date_unreadable", "amount_unreadable", "too_many_cells", "key_twice")
+
+
+def demands_currency(run: Import) -> bool:
+    """Are there deals whose currency nothing says? A single empty cell of a currency's column is no reason to stop."""
+    deals = [file for file in run.files.all() if file.kind == "deals"]
+    return bool(deals) and not run.options.get("currency") and not all("currency" in f.mapping.values() for f in deals)
 
 
 def check(run: Import) -> dict[str, Any]:
@@ -69,7 +83,7 @@ def check(run: Import) -> dict[str, Any]:
             _misspelt(faults, file.name, rows)
         if file.kind == "deals":
             _check_deals(faults, file.name, rows, known, report, run.options)
-    report["faults"] = faults.as_json(REFUSING)
+    report["faults"] = faults.as_json(REFUSING, ("currency_missing",) if demands_currency(run) else ())
     report["would"] = would
     return report
 
@@ -164,8 +178,6 @@ def _check_deals(
                 faults.add("lookalike", **where, value=product, hint=right)
         if known["members"] and (owner := values.get("owner")) and key_of(str(owner)) not in known["members"]:
             faults.add("owner_unknown", **where, value=str(owner))
-    dates = [row.raw.get(column, "") for row in rows[:2000] for column in row.raw if "date" in column.lower()]
-    report["date_order"] = options.get("date_order") or date_order(dates)
     report["stages"] = [{"name": stage, "kind": kind} for stage, kind in stages.items()]
     report["lookalikes"] = [
         {"found": found, "means": right, "count": count} for (found, right), count in lookalikes.most_common()

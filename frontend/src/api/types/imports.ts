@@ -14,6 +14,8 @@ export type ImportFault = {
   count: number;
   /** rows with it stay out */
   refuses: boolean;
+  /** nothing is brought in before it is mended */
+  blocks?: boolean;
   examples: { file: string; line: number; value: string; hint: string }[];
 };
 

@@ -10,9 +10,6 @@ import classes from './Imports.module.css';
 
 const KINDS: readonly ImportKind[] = ['companies', 'products', 'members', 'deals'];
 
-/** Nothing is brought in before it is mended. */
-const blocks = (fault: ImportFault): boolean => fault.code === 'currency_missing';
-
 /** The dry run: what would happen and what is wrong, refusals first. Nothing has been written. */
 export function ReviewStep({ run }: { run: Import }) {
   const { t } = useTranslation('imports');
@@ -35,7 +32,7 @@ export function ReviewStep({ run }: { run: Import }) {
       </div>
     );
   const { faults, would } = run.report;
-  const blocked = faults.some(blocks);
+  const blocked = faults.some((fault) => fault.blocks);
   return (
     <div className={classes.stack}>
       <h2 className={classes.title}>{t('review.title')}</h2>
@@ -66,11 +63,9 @@ export function ReviewStep({ run }: { run: Import }) {
         </Table>
       </Table.ScrollContainer>
       <h3 className="section-label">{faults.length > 0 ? t('review.faults') : t('review.noFaults')}</h3>
-      {[...faults]
-        .sort((one, other) => Number(blocks(other)) - Number(blocks(one)))
-        .map((fault) => (
-          <Fault key={fault.code} fault={fault} />
-        ))}
+      {faults.map((fault) => (
+        <Fault key={fault.code} fault={fault} />
+      ))}
       <Group justify="flex-end">
         <Button
           variant="default"
@@ -96,12 +91,12 @@ export function ReviewStep({ run }: { run: Import }) {
 
 function Fault({ fault }: { fault: ImportFault }) {
   const { t, i18n } = useTranslation('imports');
-  const Sign = fault.refuses || blocks(fault) ? IconAlertTriangle : IconInfoCircle;
-  const words = i18n.exists(`imports:fault.${fault.code}`)
-    ? t(`fault.${fault.code}` as 'fault.company_missing')
-    : fault.code;
+  const serious = fault.refuses || fault.blocks;
+  const Sign = serious ? IconAlertTriangle : IconInfoCircle;
+  const name = fault.blocks ? `${fault.code}_blocks` : fault.code;
+  const words = i18n.exists(`imports:fault.${name}`) ? t(`fault.${name}` as 'fault.company_missing') : fault.code;
   return (
-    <div className={classes.fault} data-refuses={fault.refuses || blocks(fault) || undefined}>
+    <div className={classes.fault} data-refuses={serious || undefined}>
       <Sign size={16} aria-hidden />
       <div>
         <b>{words}</b>{' '}
