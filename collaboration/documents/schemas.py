@@ -42,9 +42,12 @@ class DocumentListing(Listing):
 
 
 class DocumentAboutOut(Schema):
+    """The record a document hangs on; `archived` is told to the organisation only."""
+
     type: str
     id: UUID
     title: str
+    archived: bool
 
 
 class DocumentOut(Presented):

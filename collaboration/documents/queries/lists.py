@@ -58,13 +58,19 @@ def _ref(document: Document, scope: Scope) -> dict[str, Any] | None:
     guard = guard_named(document.about_type)
     if about is None or guard is None or not scope.allows(about, guard.view):
         return None
-    return {"type": document.about_type, "id": document.about_id, "title": _title(document, about, scope)}
+    is_archived = getattr(about, "archived_at", None) is not None
+    return {
+        "type": document.about_type,
+        "id": document.about_id,
+        "title": _title(document, about, scope, is_archived=is_archived),
+        # Outsiders are not told: for them what was archived is gone.
+        "archived": is_archived and scope.is_staff,
+    }
 
 
-def _title(document: Document, about: models.Model, scope: Scope) -> str:
-    """Outsiders read what everybody who sees such a record may read of it; what was put away is gone for them."""
+def _title(document: Document, about: models.Model, scope: Scope, *, is_archived: bool) -> str:
+    """Outsiders read what everybody who sees such a record may read of it."""
     if scope.is_staff:
         return str(about)
     kind = kinds().get(document.about_type)
-    is_gone = getattr(about, "archived_at", None) is not None
-    return kind.label(about) if kind is not None and not is_gone else ""
+    return kind.label(about) if kind is not None and not is_archived else ""

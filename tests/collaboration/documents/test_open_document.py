@@ -15,7 +15,7 @@ def test_it_opens_a_document_about_a_deal(bob: Person, deal: Deal) -> None:
     proposed = str(uuid4())
     status, answer = bob.post("/documents", {"id": proposed, "about": f"deal:{deal.id}", "title": " Our  offer "})
     assert (status, answer["id"], answer["title"]) == (200, proposed, "Our offer")
-    assert answer["about"] == {"type": "deal", "id": str(deal.id), "title": str(deal)}
+    assert answer["about"] == {"type": "deal", "id": str(deal.id), "title": str(deal), "archived": False}
     assert answer["created_by"]["name"] == "Bob"
     assert answer["abilities"] == ["document.comment", "document.edit", "document.manage", "document.view"]
     assert bob.get("/documents", about=f"deal:{deal.id}")[1]["items"] == [answer]
@@ -62,6 +62,18 @@ def test_an_outsider_gets_a_document_by_its_own_share_alone(
     status, answer = pavel.get(f"/documents/{offer.id}")
     assert (status, answer["abilities"]) == (200, ["document.comment", "document.edit", "document.view"])
     assert [one["id"] for one in pavel.get("/documents")[1]["items"]] == [str(offer.id)]
+
+
+def test_it_says_to_the_organisation_that_its_deal_is_archived(
+    alice: Person, bob: Person, pavel: Person, deal: Deal, offer: Document, partner_one: Company
+) -> None:
+    with alice.acting():
+        share(deal, partner_one.circle, "view")
+        share(offer, partner_one.circle, "edit")
+    assert bob.post(f"/deals/{deal.id}/archive", {"version": deal.version})[0] == 200
+    assert bob.get(f"/documents/{offer.id}")[1]["about"]["archived"] is True
+    about = pavel.get(f"/documents/{offer.id}")[1]["about"]
+    assert about is None or (about["title"], about["archived"]) == ("", False)
 
 
 def test_a_document_is_not_shared_for_moving(alice: Person, offer: Document, partner_one: Company) -> None:

@@ -32,6 +32,9 @@ export function Notices({ document, right, overHttp, foreign, onFresh }: Props) 
       ) : (
         right !== 'edit' && <Alert {...look} icon={<IconEye size={16} />} title={t(`right.${right}`)} />
       )}
+      {document.about?.archived && (
+        <Alert {...look} icon={<IconArchive size={16} />} title={t('aboutArchived', { title: document.about.title })} />
+      )}
       {overHttp && (
         <Alert {...look} icon={<IconWifiOff size={16} />} title={t('overHttp.title')}>
           {t('overHttp.text')}
