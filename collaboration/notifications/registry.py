@@ -67,9 +67,12 @@ def news_kind(kind: str) -> str:
 
 # Is a change of a record one that an outsider's own page shows? Asked for those who follow it.
 ShownOutside = Callable[[Event, Any, Scope], bool]
+# What facts about records say to one reader, by the facts' ids; those that say nothing to them are absent.
+Facts = Callable[[Scope, Iterable[tuple[Any, Event]]], dict[UUID, Any]]
 # The members an outsider has met on a record, of the ids given.
 Met = Callable[[Any, Scope, Iterable[UUID]], set[UUID]]
 _shown_outside: list[ShownOutside] = []
+_facts: list[Facts] = []
 _met: list[Met] = []
 
 
@@ -81,6 +84,16 @@ def showing_outside(shown: ShownOutside) -> None:
 def is_shown_outside(event: Event, record: models.Model, scope: Scope) -> bool:
     """Whether an outsider may be told of a change that has just happened; never unless a room says so."""
     return bool(_shown_outside) and _shown_outside[0](event, record, scope)
+
+
+def telling_facts(tell: Facts) -> None:
+    """The timeline's room says what has changed, in the words of the timeline."""
+    _facts[:] = [tell]
+
+
+def facts_for(scope: Scope, happened: Iterable[tuple[models.Model, Event]]) -> dict[UUID, Any]:
+    """What facts about records that the reader sees say to them, each with `kind`, `changes` and `detail`; by id."""
+    return _facts[0](scope, happened) if _facts else {}
 
 
 def meeting(met: Met) -> None:

@@ -46,8 +46,25 @@ class WhyOut(Schema):
     text: str
 
 
+class ChangeOut(Schema):
+    field: str
+    before: Any
+    after: Any
+
+
+class FactOut(Schema):
+    """One thing that has changed, as the record's timeline tells it."""
+
+    kind: str
+    changes: list[ChangeOut]
+    detail: dict[str, Any]
+
+
 class NotificationOut(Presented):
-    """`title`, `text` and `url` are null when the reader no longer sees the record; `why` says why they got it."""
+    """`title`, `text` and `url` are null when the reader no longer sees the record; `why` says why they got it.
+
+    `facts` are of the kind "change" only, and those that the reader's timeline of the record shows.
+    """
 
     id: UUID
     kind: str
@@ -61,6 +78,7 @@ class NotificationOut(Presented):
     url: str | None
     about: RecordRef
     comment_id: UUID | None
+    facts: list[FactOut]
 
 
 class InboxOut(Schema):

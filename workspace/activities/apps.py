@@ -5,7 +5,9 @@ class ActivitiesConfig(AppConfig):
     name = "workspace.activities"
 
     def ready(self) -> None:
-        from collaboration.notifications.registry import showing_outside
+        from collaboration.notifications.registry import showing_outside, telling_facts
         from workspace.activities.queries import outside
+        from workspace.activities.queries.facts import facts
 
         showing_outside(outside.shows)
+        telling_facts(facts)

@@ -1,13 +1,14 @@
 """What comes into the activities room and what goes out."""
 
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from ninja import Schema
 from pydantic import Field, StringConstraints
 
 from collaboration.comments.schemas import CommentOut
+from collaboration.notifications.schemas import FactOut
 from journal.text import Text
 from permissions.lists import Filters
 from permissions.refs import MemberRef
@@ -31,19 +32,10 @@ class ActivityOut(Schema):
     happened_at: datetime
 
 
-class ChangeOut(Schema):
-    field: str
-    before: Any
-    after: Any
-
-
-class TimelineItemOut(Schema):
+class TimelineItemOut(FactOut):
     id: UUID
     at: datetime
     actor: MemberRef | None
-    kind: str
-    changes: list[ChangeOut]
-    detail: dict[str, Any]
     comment: CommentOut | None
     activity: ActivityOut | None
 

@@ -1,5 +1,6 @@
 """What somebody should look at."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from accounts.models import Membership, Workspace
@@ -33,6 +34,8 @@ class Notification(models.Model):
     about_id = models.UUIDField()
     # Comments are a higher room; its registry finds the text (see registry.quoted).
     comment_id = models.UUIDField(null=True, blank=True)
+    # What has changed, in the journal; a timeline's room finds the words (see registry.facts_for).
+    events = ArrayField(models.UUIDField(), default=list, db_default=[], blank=True)
     actor = models.ForeignKey(Membership, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     # One of kinds.WHY; "" for the kind itself.
     why = models.CharField(max_length=20, blank=True)

@@ -41,6 +41,7 @@ def tell_followers(now: Act) -> None:
             comment_id=UUID(comment) if (comment := first.payload.get("comment_id")) else None,
             only=first.audience.get("only"),
             why={one.member_id: f"follow_{one.why}" for one in waiting},
+            events=[row.id for row in mine if news_kind(row.kind) == "change"],
         )
 
 

@@ -26,6 +26,7 @@ def notify(
     only: str | None = None,
     by_mail: bool = True,
     why: Mapping[UUID, str] | None = None,
+    events: Iterable[UUID] = (),
 ) -> list[Notification]:
     """Tell people of a record, each by the ways they chose: a line in the inbox, a mail, a message to their browsers.
 
@@ -40,6 +41,7 @@ def notify(
         only: the comment's audience, as in journal.acting.publish; None when all who see `about` may know.
         by_mail: False where the room writes to them itself, or a mail would be too much.
         why: a key of kinds.WHY by member, where it is not the kind itself.
+        events: the facts of the journal it tells of, where there is no comment.
     """
     me = current().actor.member_id
     people = {one.id: one for one in recipients if one.id != me}
@@ -49,18 +51,24 @@ def notify(
         return []
     if kind in ("mention", "assignment"):
         follow(members=told, about=about, why=kind)
-    ways, reachable = ways_of(told, kind), with_devices(told)
+    ways, reachable, facts = ways_of(told, kind), with_devices(told), list(events)
     made = []
     for person in told:
         by = ways[person.id]
         by = Ways(by.in_app, by.email and by_mail and KINDS[kind].has_letter, by.push and person.id in reachable)
         if by.in_app or by.email or by.push:
-            made.append(_make(person, kind, about, comment_id, (why or {}).get(person.id, ""), by))
+            made.append(_make(person, kind, about, comment_id, facts, (why or {}).get(person.id, ""), by))
     return made
 
 
 def _make(
-    person: Membership, kind: str, about: models.Model, comment_id: UUID | None, why: str, by: Ways
+    person: Membership,
+    kind: str,
+    about: models.Model,
+    comment_id: UUID | None,
+    events: list[UUID],
+    why: str,
+    by: Ways,
 ) -> Notification:
     notification = Notification.objects.create(
         workspace_id=current().workspace.id,
@@ -69,6 +77,7 @@ def _make(
         about_type=noun_of(about),
         about_id=about.pk,
         comment_id=comment_id,
+        events=events,
         actor_id=current().actor.member_id,
         why=why,
         in_app=by.in_app,

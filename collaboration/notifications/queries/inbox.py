@@ -13,7 +13,8 @@ from django.utils.functional import Promise
 from accounts.models import Kind, Membership
 from collaboration.notifications.kinds import KINDS, WHY
 from collaboration.notifications.models import Notification
-from collaboration.notifications.registry import Place, known_on, place_of, quoted
+from collaboration.notifications.registry import Place, facts_for, known_on, place_of, quoted
+from journal.models import Event
 from permissions.grants import grantee_of, shares_of
 from permissions.outside_companies import name_companies
 from permissions.scope import Scope
@@ -56,7 +57,10 @@ class Why:
 
 @dataclass(frozen=True)
 class Line:
-    """A notification with what its reader may know: `title`, `text` and `url` are None for a record they lost."""
+    """A notification with what its reader may know: `title`, `text` and `url` are None for a record they lost.
+
+    `facts` say what has changed, as the timeline tells it to this reader.
+    """
 
     id: UUID
     kind: str
@@ -71,6 +75,7 @@ class Line:
     title: str | None = None
     text: str | None = None
     url: str | None = None
+    facts: Sequence[Any] = ()
 
 
 def lines_of(notifications: Sequence[Notification], scope: Scope, slug: str) -> list[Line]:
@@ -79,6 +84,7 @@ def lines_of(notifications: Sequence[Notification], scope: Scope, slug: str) -> 
     texts = quoted(scope, {one.comment_id for one in notifications if one.comment_id})
     actors = Membership.objects.in_bulk([one.actor_id for one in notifications if one.actor_id])
     name_companies(actors.values())
+    facts = _facts(notifications, records, scope)
     named = None if scope.is_staff else _named_to(notifications, records, actors, scope)
     found = []
     for one in notifications:
@@ -89,7 +95,8 @@ def lines_of(notifications: Sequence[Notification], scope: Scope, slug: str) -> 
         if (one.about_type, one.about_id) in records and text is not None:
             place, record = records[one.about_type, one.about_id]
             url = place.url(record, slug=slug, staff=scope.is_staff, comment_id=one.comment_id)
-            line = replace(line, title=place.title(record), text=text[:TEXT_LENGTH], url=url)
+            told = [facts[event] for event in one.events if event in facts]
+            line = replace(line, title=place.title(record), text=text[:TEXT_LENGTH], url=url, facts=told)
         found.append(line)
     return found
 
@@ -109,6 +116,16 @@ def _bare(one: Notification, actors: dict[UUID, Membership]) -> Line:
         comment_id=one.comment_id,
         actor=actors.get(one.actor_id) if one.actor_id else None,
     )
+
+
+def _facts(notifications: Sequence[Notification], records: Records, scope: Scope) -> dict[UUID, Any]:
+    """What the changes say to the reader, by event; one query, and what the timeline's room asks besides."""
+    about = {event: (one.about_type, one.about_id) for one in notifications for event in one.events}
+    seen = [event for event, key in about.items() if key in records]
+    if not seen:
+        return {}
+    events = Event.objects.filter(workspace_id=scope.workspace_id, pk__in=seen)
+    return facts_for(scope, [(records[about[event.id]][1], event) for event in events])
 
 
 def _named_to(

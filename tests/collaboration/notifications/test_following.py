@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from permissions.grants import share
+from permissions.grants import end_share, share
 from tests.cast import Person, add_person
 from tests.collaboration.comments.said import named, say
 from tests.collaboration.notifications.jobs import run_mails
@@ -30,6 +30,9 @@ def test_followers_hear_of_comments_and_changes(alice: Person, bob: Person, deal
     lines = made(bob.get("/notifications"))["items"]
     assert [(line["kind"], line["text"]) for line in lines] == [("change", ""), ("comment", "Look at this")]
     assert lines[0]["why"] == {"code": "follow_own_choice", "text": "You chose to follow this record."}
+    (fact,) = lines[0]["facts"]
+    assert (fact["kind"], fact["changes"]) == ("change", [{"field": "amount", "before": None, "after": "10"}])
+    assert lines[1]["facts"] == []
     assert kinds(alice) == []
 
 
@@ -125,6 +128,30 @@ def test_an_outsider_hears_of_no_change_their_page_does_not_show(
     made(pavel.post(f"{path}/move", {"stage_id": stages["Qualified"].id, "version": 3}))
     made(alice.post(f"{path}/archive", {"version": 4}))
     assert (kinds(pavel), kinds(dana)) == (["change"], ["change"])
+
+
+def test_a_change_tells_an_outsider_only_what_their_page_shows(
+    alice: Person, pavel: Person, dana: Person, shared_deal: Deal, client_one: Company, stages: dict[str, Stage]
+) -> None:
+    with alice.acting():
+        share(shared_deal, client_one.circle, "comment")
+        share(shared_deal, pavel.member, "move")
+    for outsider in (pavel, dana):
+        following(outsider, shared_deal, "follow")
+    edit(alice, f"/deals/{shared_deal.id}", next_step=("", "Squeeze them"), amount=(None, "10"))
+    (line,) = made(pavel.get("/notifications"))["items"]
+    assert [(fact["kind"], [one["field"] for one in fact["changes"]]) for fact in line["facts"]] == [
+        ("change", ["amount"])
+    ]
+    stage = stages["Qualified"]
+    made(alice.post(f"/deals/{shared_deal.id}/move", {"stage_id": stage.id, "version": 2}))
+    (line,) = made(dana.get("/notifications"))["items"]
+    (fact,) = line["facts"]
+    assert (fact["kind"], fact["changes"][0]["after"]) == ("moved", stage.public_name)
+    with alice.acting():
+        end_share(shared_deal, share(shared_deal, client_one.circle, "comment"))
+        share(shared_deal, client_one.circle, "comment")
+    assert made(dana.get("/notifications"))["items"][0]["facts"] == []  # before the share they have now
 
 
 def test_an_outsider_is_told_no_name_of_a_rival_nor_of_staff_they_never_met(

@@ -53,6 +53,16 @@ def masked(items: Iterable[Any], record: models.Model, scope: Scope) -> list[Any
     return found
 
 
+def since_let_in(events: Iterable[Event], record: models.Model, scope: Scope) -> list[Event]:
+    """Those of some facts of a record that an outsider may hear of at all; see `narrowed`."""
+    since, reads = _let_in(record, scope), {"", *rights_on(record, scope).reads}
+    return [
+        event
+        for event in events
+        if OUTSIDE.get(event.kind, "?") in reads and (since is None or event.created_at >= since)
+    ]
+
+
 def shows(event: Event, record: models.Model, scope: Scope) -> bool:
     """Is a change that has just happened one that an outsider reads in their timeline?"""
     reads = rights_on(record, scope).reads

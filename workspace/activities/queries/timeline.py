@@ -122,7 +122,7 @@ def _items(scope: Scope, record: models.Model, slug: str, events: list[Event]) -
                 actor=actors.get(event.actor_id) if event.actor_id else None,
                 kind=activity.kind if activity else KINDS[event.kind],
                 changes=changes_of(event),
-                detail=_detail(event, grantees, names),
+                detail=detail_of(event, grantees, names),
                 comment=comment,
                 activity=activity,
                 stages=stages_of(event),
@@ -131,7 +131,7 @@ def _items(scope: Scope, record: models.Model, slug: str, events: list[Event]) -
     return found
 
 
-def _detail(event: Event, grantees: dict[str, str], files: dict[UUID, str]) -> dict[str, Any]:
+def detail_of(event: Event, grantees: dict[str, str], files: dict[UUID, str]) -> dict[str, Any]:
     """What a line says besides its changes; people and files go by their names."""
     told = {key: event.payload[key] for key in ("outcome", "level", "expires_at", "name") if key in event.payload}
     if name := grantees.get(event.payload.get("grantee", "")):

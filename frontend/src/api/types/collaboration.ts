@@ -50,6 +50,9 @@ export type TimelineKind =
   | 'line'
   | 'people';
 
+/** One thing that has changed, as the timeline tells it. */
+export type Fact = Known<'FactOut', { kind: TimelineKind }>;
+
 export type TimelineItem = Known<
   'TimelineItemOut',
   { actor: MemberRef | null; kind: TimelineKind; comment: Comment | null }

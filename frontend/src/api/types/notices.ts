@@ -1,3 +1,4 @@
+import type { Fact } from './collaboration';
 import type { Known, Told } from './contract';
 import type { MemberRef } from './shared';
 
@@ -21,7 +22,7 @@ export type Following = Known<
 >;
 
 /** `title`, `text` and `url` (an address inside the app) are null when the reader no longer sees the record */
-export type Notification = Known<'NotificationOut', { kind: NotificationKind; actor: MemberRef | null }>;
+export type Notification = Known<'NotificationOut', { kind: NotificationKind; actor: MemberRef | null; facts: Fact[] }>;
 
 /** `title` and `url` are null when the reader no longer sees the record */
 export type NoticeGroup = Known<'GroupOut', { latest: Notification[] }>;

@@ -24,6 +24,7 @@ const notice = (more: Partial<Notification>): Notification => ({
   comment_id: null,
   why: { code: 'mention', text: 'You were mentioned' },
   archived_at: null,
+  facts: [],
   ...more,
 });
 const routes = (items: Notification[]) => ({
@@ -40,6 +41,13 @@ describe('Inbox', () => {
     await userEvent.click(await screen.findByRole('button', { name: /Anna mentioned you/ }));
     await waitFor(() => expect(router.state.location.href).toBe('/w/acme/deals/1?comment=7'));
     expect(asked.map(({ method, path }) => `${method} ${path}`)).toContain('POST /api/w/acme/notifications/n1/read');
+  });
+
+  it('says what has changed', async () => {
+    const fact = { kind: 'change' as const, changes: [{ field: 'next_step', before: 'Call', after: 'Meet' }], detail: {} };
+    server(routes([notice({ kind: 'change', text: '', facts: [fact] })]));
+    await showRouted(<InboxPage />);
+    expect(await screen.findByRole('button', { name: /Anna changed.*Next step: Call → Meet/ })).toBeVisible();
   });
 
   it('shows a record that is out of sight without a way to it', async () => {

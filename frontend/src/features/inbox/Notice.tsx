@@ -1,6 +1,8 @@
 import { IconBell } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Notification } from '@/api/types';
+import { Change } from '@/record/timeline/Change';
 import { Avatar } from '@/ui/Avatar';
 import { When } from '@/ui/When';
 import classes from './Notice.module.css';
@@ -17,8 +19,6 @@ interface Props {
 export function Notice({ notice, onOpen, active = false, grouped = false }: Props) {
   const { t } = useTranslation('inbox');
   const unread = notice.read_at === null;
-  const who = notice.actor?.name ?? t('somebody');
-  const what = notice.title === null ? t('gone') : t(`what.${notice.kind}`, { who });
   return (
     <button
       type="button"
@@ -38,8 +38,7 @@ export function Notice({ notice, onOpen, active = false, grouped = false }: Prop
       )}
       <span>
         <span className={classes.what}>
-          {what}
-          {!grouped && notice.title && <span className="text-3"> · {notice.title}</span>}
+          <What notice={notice}>{!grouped && notice.title && <span className="text-3"> · {notice.title}</span>}</What>
         </span>
         {notice.text && <span className={classes.text}>{notice.text}</span>}
       </span>
@@ -47,5 +46,30 @@ export function Notice({ notice, onOpen, active = false, grouped = false }: Prop
         <When at={notice.at} />
       </span>
     </button>
+  );
+}
+
+/** Who did what; of a change, what it changed. */
+export function What({ notice, children }: { notice: Notification; children?: ReactNode }) {
+  const { t } = useTranslation('inbox');
+  const who = notice.actor?.name ?? t('somebody');
+  const [first, ...more] = notice.facts;
+  if (notice.title === null) return t('gone');
+  if (!first)
+    return (
+      <>
+        {t(`what.${notice.kind}`, { who })}
+        {children}
+      </>
+    );
+  return (
+    <>
+      {who} <Change item={first}>{children}</Change>
+      {more.map((fact) => (
+        <span key={fact.kind} className={classes.alsoChanged}>
+          <Change item={fact} />
+        </span>
+      ))}
+    </>
   );
 }

@@ -6,6 +6,7 @@ import { Comments } from '@/record/talk';
 import { EmptyState } from '@/ui/States';
 import { When } from '@/ui/When';
 import type { Mark } from './api';
+import { What } from './Notice';
 import classes from './Notice.module.css';
 
 interface Props {
@@ -26,7 +27,7 @@ export function Preview({ notice, onOpen, onMark }: Props) {
     <>
       <h2 className={classes.previewTitle}>{notice.title ?? t('gone')}</h2>
       <p className="text-3">
-        {notice.title !== null && t(`what.${notice.kind}`, { who: notice.actor?.name ?? t('somebody') })}{' '}
+        {notice.title !== null && <What notice={notice} />}
         <When at={notice.at} />
       </p>
       {notice.why && <p className={classes.why}>{notice.why.text}</p>}

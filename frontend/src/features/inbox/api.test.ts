@@ -15,6 +15,7 @@ const notice = (id: string, record: string): Notification => ({
   comment_id: null,
   why: { code: 'mention', text: 'You were mentioned' },
   archived_at: null,
+  facts: [],
 });
 
 describe('byRecord', () => {

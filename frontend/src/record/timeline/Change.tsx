@@ -1,5 +1,6 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TimelineItem } from '@/api/types';
+import type { Fact } from '@/api/types';
 import { longDate, money, number } from '@/lib/formats';
 import classes from './Timeline.module.css';
 
@@ -26,8 +27,14 @@ export function useFieldName(): (field: string) => string {
   };
 }
 
+interface Props {
+  item: Fact;
+  /** stands after the sentence */
+  children?: ReactNode;
+}
+
 /** What happened, in a sentence, with before -> after of every field. */
-export function Change({ item }: { item: TimelineItem }) {
+export function Change({ item, children }: Props) {
   const { t, i18n } = useTranslation('record');
   const fieldName = useFieldName();
   const changes = (item.changes ?? []).filter((one) => words(one.before) !== words(one.after));
@@ -40,6 +47,7 @@ export function Change({ item }: { item: TimelineItem }) {
   return (
     <span>
       {sentence}
+      {children}
       {changes.map((one) => {
         const name = one.field.replace(/_id$/, '');
         // Codes of the server have words of their own: a status, an urgency.
