@@ -10,10 +10,13 @@ import { Column, Page } from '@/ui/Page';
 import { PageHeader } from '@/ui/PageHeader';
 import { ErrorState, NoAccess, SkeletonLines } from '@/ui/States';
 import { useImport } from './api';
+import classes from './Imports.module.css';
 import { MapStep } from './MapStep';
 import { ReviewStep } from './ReviewStep';
 import { RunStep } from './RunStep';
 import { UploadStep } from './UploadStep';
+
+const STEPS = ['upload', 'map', 'review', 'run'] as const;
 
 /** Which of the four steps an import is at. */
 export function stepOf(state: Import['state'] | undefined): number {
@@ -49,17 +52,18 @@ function Wizard({ id }: { id: string }) {
   const step = stepOf(run.data.state);
   return (
     <>
-      <Stepper
-        active={step}
-        size="xs"
-        mb="lg"
-        orientation={phone ? 'vertical' : 'horizontal'}
-        allowNextStepsSelect={false}
-      >
-        {(['upload', 'map', 'review', 'run'] as const).map((name) => (
-          <Stepper.Step key={name} label={t(`step.${name}`)} />
-        ))}
-      </Stepper>
+      {phone ? (
+        // Four circles below each other would fill half of the screen.
+        <p className={classes.step}>
+          {t('stepOf', { step: step + 1, all: STEPS.length, name: t(`step.${STEPS[step] ?? 'run'}`) })}
+        </p>
+      ) : (
+        <Stepper active={step} size="xs" mb="lg" allowNextStepsSelect={false}>
+          {STEPS.map((name) => (
+            <Stepper.Step key={name} label={t(`step.${name}`)} />
+          ))}
+        </Stepper>
+      )}
       {step === 1 && <MapStep key={run.data.id} run={run.data} />}
       {step === 2 && <ReviewStep run={run.data} />}
       {step === 3 && <RunStep run={run.data} />}

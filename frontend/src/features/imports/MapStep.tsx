@@ -99,44 +99,42 @@ function FileMap({ file, guessed, targets, onChange }: FileProps) {
         />
       </Group>
       {file.kind && (
-        <Table.ScrollContainer minWidth={560}>
-          <Table verticalSpacing={4}>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('map.column')}</Table.Th>
-                <Table.Th>{t('map.samples')}</Table.Th>
-                <Table.Th w={220}>{t('map.field')}</Table.Th>
+        <Table verticalSpacing={4} className={classes.columns ?? ''}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('map.column')}</Table.Th>
+              <Table.Th>{t('map.samples')}</Table.Th>
+              <Table.Th w={220}>{t('map.field')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {file.columns.map((column) => (
+              <Table.Tr key={column.name}>
+                <Table.Td>
+                  {column.name}{' '}
+                  {guessed[column.name] && guessed[column.name] === file.mapping[column.name] && (
+                    <Chip tone="info">{t('map.guessed')}</Chip>
+                  )}
+                </Table.Td>
+                <Table.Td className="text-3">{column.samples.slice(0, 3).join(' · ') || '—'}</Table.Td>
+                <Table.Td>
+                  <Select
+                    aria-label={t('map.fieldOf', { column: column.name })}
+                    placeholder={t('map.leaveOut')}
+                    data={data}
+                    value={file.mapping[column.name] ?? null}
+                    clearable
+                    clearButtonProps={{ 'aria-label': t('map.leaveOut') }}
+                    onChange={(field) => {
+                      const { [column.name]: _old, ...rest } = file.mapping;
+                      onChange({ ...file, mapping: field ? { ...rest, [column.name]: field } : rest });
+                    }}
+                  />
+                </Table.Td>
               </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {file.columns.map((column) => (
-                <Table.Tr key={column.name}>
-                  <Table.Td>
-                    {column.name}{' '}
-                    {guessed[column.name] && guessed[column.name] === file.mapping[column.name] && (
-                      <Chip tone="info">{t('map.guessed')}</Chip>
-                    )}
-                  </Table.Td>
-                  <Table.Td className="text-3">{column.samples.slice(0, 3).join(' · ') || '—'}</Table.Td>
-                  <Table.Td>
-                    <Select
-                      aria-label={t('map.fieldOf', { column: column.name })}
-                      placeholder={t('map.leaveOut')}
-                      data={data}
-                      value={file.mapping[column.name] ?? null}
-                      clearable
-                      clearButtonProps={{ 'aria-label': t('map.leaveOut') }}
-                      onChange={(field) => {
-                        const { [column.name]: _old, ...rest } = file.mapping;
-                        onChange({ ...file, mapping: field ? { ...rest, [column.name]: field } : rest });
-                      }}
-                    />
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+            ))}
+          </Table.Tbody>
+        </Table>
       )}
     </section>
   );

@@ -1,4 +1,4 @@
-import { Checkbox, Group, Select, Stack, TextInput } from '@mantine/core';
+import { Checkbox, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ImportOptions } from '@/api/types';
 import { currencyOptions } from '@/lib/currencies';
@@ -15,7 +15,7 @@ export function Options({ options, onChange, deals }: Props) {
   const set = (next: Partial<ImportOptions>) => onChange({ ...options, ...next });
   return (
     <Stack gap="sm">
-      <Group grow align="flex-start" gap="sm">
+      <SimpleGrid cols={{ base: 1, sm: deals ? 3 : 2 }} spacing="sm">
         <Select
           label={t('options.currency')}
           placeholder={t('options.currencyPlaceholder')}
@@ -40,7 +40,7 @@ export function Options({ options, onChange, deals }: Props) {
             onChange={(event) => set({ pipeline_name: event.currentTarget.value })}
           />
         )}
-      </Group>
+      </SimpleGrid>
       {deals && (
         <>
           <Checkbox

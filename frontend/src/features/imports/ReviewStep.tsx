@@ -33,6 +33,7 @@ export function ReviewStep({ run }: { run: Import }) {
     );
   const { faults, would } = run.report;
   const blocked = faults.some((fault) => fault.blocks);
+  const coming = Object.values(would).reduce((rows, one) => rows + one.create + one.update + one.unchanged, 0);
   return (
     <div className={classes.stack}>
       <h2 className={classes.title}>{t('review.title')}</h2>
@@ -82,7 +83,7 @@ export function ReviewStep({ run }: { run: Import }) {
           {t('review.back')}
         </Button>
         <Button loading={busy} disabled={blocked} onClick={() => void act(start)}>
-          {t('review.submit', { rows: number(run.total), count: run.total })}
+          {t('review.submit', { rows: number(coming), count: coming })}
         </Button>
       </Group>
     </div>

@@ -44,7 +44,11 @@ describe('Inbox', () => {
   });
 
   it('says what has changed', async () => {
-    const fact = { kind: 'change' as const, changes: [{ field: 'next_step', before: 'Call', after: 'Meet' }], detail: {} };
+    const fact = {
+      kind: 'change' as const,
+      changes: [{ field: 'next_step', before: 'Call', after: 'Meet' }],
+      detail: {},
+    };
     server(routes([notice({ kind: 'change', text: '', facts: [fact] })]));
     await showRouted(<InboxPage />);
     expect(await screen.findByRole('button', { name: /Anna changed.*Next step: Call → Meet/ })).toBeVisible();

@@ -1,6 +1,6 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { IconClockExclamation, IconDots, IconHourglassEmpty } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import clsx from 'clsx';
 import { memo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -28,6 +28,7 @@ interface Props {
 /** A deal on the board: a link, a thing to drag, and a menu that does the same without dragging. */
 export const Card = memo(function Card({ deal, stages, above, below, onMove, glide }: Props) {
   const door = useDoor();
+  const navigate = useNavigate();
   const { t } = useTranslation('deals');
   const [menu, setMenu] = useState(false);
   const element = useRef<HTMLDivElement>(null);
@@ -42,6 +43,12 @@ export const Card = memo(function Card({ deal, stages, above, below, onMove, gli
   };
 
   const onKeyDown = (event: React.KeyboardEvent) => {
+    // On the card's menu button Space presses it.
+    if (event.key === ' ' && event.target instanceof HTMLAnchorElement) {
+      event.preventDefault();
+      void navigate({ to: '.', search: (now: object) => ({ ...now, peek: `deal:${deal.id}` }) as never });
+      return;
+    }
     if (!movable) return;
     const at = stages.findIndex((stage) => stage.id === deal.stage.id);
     const beside = event.key === 'ArrowRight' ? stages[at + 1] : event.key === 'ArrowLeft' ? stages[at - 1] : undefined;
@@ -66,7 +73,7 @@ export const Card = memo(function Card({ deal, stages, above, below, onMove, gli
         to="/w/$ws/deals/$id"
         params={{ ws: door.ws, id: deal.id }}
         className={classes.link}
-        aria-keyshortcuts={movable ? 'M Alt+ArrowLeft Alt+ArrowRight' : undefined}
+        aria-keyshortcuts={movable ? 'Space M Alt+ArrowLeft Alt+ArrowRight' : 'Space'}
         draggable={false}
       >
         <span className={clsx(classes.name, 'truncate')}>{deal.title}</span>

@@ -37,7 +37,7 @@ export function Decide({ request }: { request: OwnRequest }) {
       <p>{t(resolved ? 'decide.resolvedText' : 'decide.closedText')}</p>
       {text !== null && (
         <Textarea
-          label={t('decide.why')}
+          label={t(resolved ? 'decide.why' : 'decide.whyAgain')}
           value={text}
           onChange={(event) => {
             setText(event.currentTarget.value);
