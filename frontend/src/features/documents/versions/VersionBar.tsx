@@ -25,13 +25,16 @@ interface Props {
   onClose: () => void;
 }
 
+type Against = 'before' | 'now' | 'nothing';
+
 /** A version in the place of the text: what it changed, and the ways to bring it back. */
 export function VersionBar({ document, line, version, before, mayEdit, onClose }: Props) {
   const { t } = useTranslation('documents');
   const door = useDoor();
   const navigate = useNavigate();
   const writes = useVersionWrites(document.id);
-  const [against, setAgainst] = useState<'before' | 'now' | 'nothing'>('before');
+  const [against, setAgainst] = useState<Against>(before ? 'before' : 'now');
+  const choices: readonly Against[] = before ? ['before', 'now', 'nothing'] : ['now', 'nothing'];
   const [busy, setBusy] = useState(false);
   const now = useMemo(() => (against === 'now' ? Y.encodeStateAsUpdate(line.doc) : null), [against, line]);
   const staff = door.kind === 'staff';
@@ -60,7 +63,7 @@ export function VersionBar({ document, line, version, before, mayEdit, onClose }
           aria-label={t('versions.compare')}
           value={against}
           onChange={(value) => setAgainst(value as typeof against)}
-          data={(['before', 'now', 'nothing'] as const).map((value) => ({ value, label: t(`versions.with.${value}`) }))}
+          data={choices.map((value) => ({ value, label: t(`versions.with.${value}`) }))}
         />
         {staff && can(document, 'document.edit') && (
           <Button variant="default" loading={busy} onClick={() => void copy()}>
