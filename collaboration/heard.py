@@ -6,6 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from collaboration.topics import topics_of
+from permissions.audiences import verb_to_hear
+from permissions.capabilities import Capability
 from permissions.scope import Scope
 
 ACCESS_CHANGED = "access.changed"
@@ -36,6 +38,7 @@ class Heard:
     Args:
         names: whom an access change concerns, `{"users": {...}, "groups": {...}, "everyone": bool}`; else empty.
         spread: within how many ms the receivers should spread their refetching.
+        verb: on the whole workspace it is enough to hear of this; None where it depends on more.
     """
 
     seq: int
@@ -52,6 +55,7 @@ class Heard:
     topics: frozenset[str]
     names: dict[str, Any] = field(default_factory=dict)
     spread: int = 0
+    verb: Capability | None = None
     _texts: dict[tuple[Any, ...], str] = field(default_factory=dict)
     _staff: tuple[int, str] | None = None
 
@@ -143,4 +147,5 @@ def heard(row: dict[str, Any]) -> Heard:
         extra={name: payload[key] for key, name in _EXTRA.items() if payload.get(key)},
         topics=topics_of(row["kind"], row["about_type"], row["about_id"], row["parents"]),
         names=names,
+        verb=verb_to_hear(row["audience"]),
     )

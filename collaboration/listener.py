@@ -97,7 +97,7 @@ class Listener:
         """Is the event for this socket: to be told, to be told as gone, or not at all?"""
         if self.topics.isdisjoint(event.topics):
             return None
-        if self.scope.hears(event.audience):
+        if event.verb in self.scope.everywhere or self.scope.hears(event.audience):
             return "ev"
         if event.audience.get("before") and self.scope.hears(event.audience, before=True):
             return "gone"

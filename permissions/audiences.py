@@ -4,7 +4,8 @@ from typing import Any
 
 from django.db import models
 
-from permissions.registry import Branch, Guard, all_guards, guard_of
+from permissions.capabilities import Capability
+from permissions.registry import Branch, Guard, all_guards, guard_named, guard_of
 
 Audience = dict[str, Any]
 
@@ -17,6 +18,17 @@ def audience_of(record: models.Model) -> Audience:
     """
     guard = guard_of(type(record))
     return {"noun": guard.noun, "keys": guard.keys(record)}
+
+
+def verb_to_hear(audience: Audience) -> Capability | None:
+    """The verb on the whole workspace that is enough to hear of something; None where it depends on who asks, too.
+
+    For deciding about a thousand listeners: most hold it, and nothing else about them has to be looked at.
+    """
+    if audience.get("only") or audience.get("members") or "*" not in audience.get("keys", ()):
+        return None
+    guard = guard_named(audience.get("noun", ""))
+    return guard.view if guard is not None else None
 
 
 def everybody() -> Audience:

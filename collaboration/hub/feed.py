@@ -110,10 +110,8 @@ class Feed:
         async with self._turn:
             try:
                 # Before the journal is read, for that may fail: whose end date has come hears nobody typing, either.
-                now = timezone.now()
-                for listener in self.listeners:
-                    if listener.has_expired_by(now):
-                        self.shut(listener)
+                for listener in self._expired():
+                    self.shut(listener)
                 await self._judge_shut()
                 while await self._step():
                     pass
@@ -139,16 +137,15 @@ class Feed:
         return len(events) == BATCH
 
     def _deliver(self, events: list[Heard]) -> None:
+        if len(events) <= FLOOD:
+            for event in events:
+                for listener, verdict in self._told(event):
+                    listener.tell_event(event, verdict)
+            return
         plan: defaultdict[Listener, list[tuple[Heard, Verdict]]] = defaultdict(list)
         for event in events:
-            receivers = 0
-            for listener in self._candidates(event):
-                if listener.is_held:
-                    listener.keep(event)
-                elif verdict := listener.verdict(event):
-                    plan[listener].append((event, verdict))
-                    receivers += 1
-            event.spread = 0 if receivers <= FEW else min(2_000, receivers * 2)
+            for listener, verdict in self._told(event):
+                plan[listener].append((event, verdict))
         for listener, told in plan.items():
             if len(told) > FLOOD:
                 listener.tell({"t": "reset", "reason": "many"})
@@ -156,10 +153,21 @@ class Feed:
             for event, verdict in told:
                 listener.tell_event(event, verdict)
 
+    def _told(self, event: Heard) -> list[tuple[Listener, Verdict]]:
+        """Who is told of an event, and how; whoever is held keeps it."""
+        found: list[tuple[Listener, Verdict]] = []
+        for listener in self._candidates(event):
+            if listener.is_held:
+                listener.keep(event)
+            elif verdict := listener.verdict(event):
+                found.append((listener, verdict))
+        event.spread = 0 if len(found) <= FEW else min(2_000, len(found) * 2)
+        return found
+
     def _candidates(self, event: Heard) -> set[Listener]:
         if "members" in event.audience:
             return {listener for member in event.members for listener in self.of_member(member)}
-        return {listener for topic in event.topics for listener in self.listening(topic)}
+        return set().union(*(self.listening(topic) for topic in event.topics))
 
     # -- rights ------------------------------------------------------------------------------------------------------
 
@@ -180,19 +188,24 @@ class Feed:
 
         Everybody when a change of epoch names nobody.
         """
-        now = timezone.now()
         newest = max(event.epoch for event in events)
         changes = [event for event in events if event.names and event.epoch > self.epoch]
         unexplained = newest - self.epoch > len(changes)
-        return [
+        if not changes and not unexplained:
+            return self._expired()
+        return self._expired() + [
             listener
             for listener in self.listeners
-            if listener.has_expired_by(now)
-            or (
-                listener.scope.held.epoch < newest
-                and (unexplained or any(listener.is_named_by(change) for change in changes))
-            )
+            if listener.scope.held.epoch < newest
+            and (unexplained or any(listener.is_named_by(change) for change in changes))
         ]
+
+    def _expired(self) -> list[Listener]:
+        """Whose end date has come."""
+        now = timezone.now()
+        # Asked of a thousand for every event: nearly none has an end.
+        ending = [listener for listener in self.listeners if listener.scope.held.valid_until is not None]
+        return [listener for listener in ending if listener.has_expired_by(now)]
 
     async def _judge_shut(self) -> None:
         while self._shut:
@@ -221,8 +234,8 @@ class Feed:
             if listener.visitor in gone:
                 listener.end(gone[listener.visitor])
                 self.leave(listener)
-            elif listener.has_expired_by(timezone.now()):
-                self.shut(listener)
+        for listener in self._expired():
+            self.shut(listener)
         seq, epoch = await behind_fence(self.workspace_id, None, partial(catch_up.read_clock, self.workspace_id))
         if seq == self.seq and epoch > self.epoch:
             self.epoch = epoch
