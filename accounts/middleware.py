@@ -1,5 +1,6 @@
 """The language of an answer, the list of sessions, and when a member was here last."""
 
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -20,6 +21,10 @@ from journal.fence import fence
 Answer = Callable[[HttpRequest], HttpResponse]
 # "Last seen" is for people: a write for every request would only cost.
 _SEEN_EVERY = timedelta(minutes=5)
+# The list of sessions is looked into once a minute, not for every request: an ended session has no requests any more.
+_LOOK_EVERY = 60.0
+_MOST_LISTED = 10_000
+_listed: dict[str, tuple[float, tuple[Any, ...]]] = {}
 
 
 def speak_the_persons_language(answer: Answer) -> Answer:
@@ -76,10 +81,18 @@ def note_session(answer: Answer) -> Answer:
 
 
 def _is_listed(request: HttpRequest, key: str) -> bool:
-    lately = UserSession.objects.filter(session_key=key, last_seen_at__gte=timezone.now() - _SEEN_EVERY)
-    found = lately.values_list("user_id", "ip", "user_agent").first()
     agent = request.headers.get("User-Agent", "")[: UserSession._meta.get_field("user_agent").max_length]
-    return bool(found == (request.user.pk, get_adapter().get_client_ip(request), agent))
+    now, seen_as = time.monotonic(), (request.user.pk, get_adapter().get_client_ip(request), agent)
+    at, was = _listed.get(key, (0.0, None))
+    if was == seen_as and now - at < _LOOK_EVERY:
+        return True
+    lately = UserSession.objects.filter(session_key=key, last_seen_at__gte=timezone.now() - _SEEN_EVERY)
+    if lately.values_list("user_id", "ip", "user_agent").first() != seen_as:
+        return False
+    if len(_listed) >= _MOST_LISTED:
+        _listed.clear()
+    _listed[key] = now, seen_as
+    return True
 
 
 def note_last_seen(answer: Answer) -> Answer:

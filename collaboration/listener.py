@@ -51,6 +51,8 @@ class Listener:
         self.spoke_at = time.monotonic()
         self.outbox = outbox or Outbox()
         self.is_ended = False
+        # True while a judgement or a catch-up is under way: events wait, nothing is delivered.
+        self.is_held = False
         self._end = end
         self._holds = 0
         self._held: list[Heard] = []
@@ -131,14 +133,10 @@ class Listener:
 
     # -- holding -----------------------------------------------------------------------------------------------------
 
-    @property
-    def is_held(self) -> bool:
-        """True while a judgement or a catch-up is under way: events wait, nothing is delivered."""
-        return self._holds > 0
-
     def hold(self) -> None:
         """Deliver nothing until release()."""
         self._holds += 1
+        self.is_held = True
 
     def keep(self, event: Heard) -> None:
         """An event while held: it is judged at the release, by the rights of then."""
@@ -157,6 +155,7 @@ class Listener:
         self._holds -= 1
         if self._holds:
             return
+        self.is_held = False
         waiting = {event.seq: event for event in self._held}
         self._held = []
         for seq in sorted(waiting):

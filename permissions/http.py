@@ -62,7 +62,7 @@ def enter(request: HttpRequest, workspace_id: UUID | None, kinds: tuple[str, ...
         NotFound: no such workspace, not a member, not active, or the wrong door for this kind of member.
         SecondFactorDemanded: the workspace demands a factor this account does not have.
     """
-    member = _member(workspace_id, request.user.pk, kinds)
+    member = _member(workspace_id, request.user, kinds)
     if member is None:
         raise NotFound
     workspace = member.workspace
@@ -74,12 +74,15 @@ def enter(request: HttpRequest, workspace_id: UUID | None, kinds: tuple[str, ...
     behind.mutation_id = request.headers.get("X-Mutation-Id", "")[:64]
 
 
-def _member(workspace_id: UUID | None, user_id: UUID | None, kinds: tuple[str, ...]) -> Membership | None:
+def _member(workspace_id: UUID | None, user: Any, kinds: tuple[str, ...]) -> Membership | None:
     # None would find those who were imported and have no account.
-    if workspace_id is None or user_id is None:
+    if workspace_id is None or user.pk is None:
         return None
-    here = Membership.objects.filter(workspace=workspace_id, user=user_id, kind__in=kinds)
-    return here.filter(is_active=True, joined_at__isnull=False).select_related("workspace", "user", "circle").first()
+    here = Membership.objects.filter(workspace=workspace_id, user=user.pk, kind__in=kinds)
+    member = here.filter(is_active=True, joined_at__isnull=False).select_related("workspace").first()
+    if member is not None:
+        member.user = user  # read for this request already
+    return member
 
 
 def second_factor_missing(workspace: Workspace, member: Membership) -> bool:

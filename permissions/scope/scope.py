@@ -37,6 +37,7 @@ class Scope:
         self.user_id: UUID | None = member.user_id
         self.workspace_id: UUID = member.workspace_id
         self.kind: str = member.kind
+        self.is_staff = member.kind == "staff"
         self.held = held
         self.everywhere, self.own = verbs_of(frozenset(held.roles))
         self._keys: dict[str, Keys] = {}
@@ -50,10 +51,6 @@ class Scope:
     def hypothetical(cls, workspace_id: UUID, kind: str, held: holdings.Holdings) -> "Scope":
         """Somebody who does not exist, with these holdings: for showing what an outsider would see."""
         return cls(Membership(workspace_id=workspace_id, kind=kind), held)
-
-    @property
-    def is_staff(self) -> bool:
-        return self.kind == "staff"
 
     @property
     def epoch(self) -> int:

@@ -37,8 +37,8 @@ export function ReviewStep({ run }: { run: Import }) {
   return (
     <div className={classes.stack}>
       <h2 className={classes.title}>{t('review.title')}</h2>
-      <Table.ScrollContainer minWidth={420}>
-        <Table>
+      <Table.ScrollContainer minWidth={340}>
+        <Table horizontalSpacing={6}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('review.what')}</Table.Th>

@@ -67,7 +67,11 @@ export function NavItem({
             to={to}
             params={{ ws, pipelineId: pipelineId ?? '' }}
             activeOptions={{ exact, includeSearch: false }}
-            {...(onGo ? { onClick: onGo } : {})}
+            onClick={(event) => {
+              // A mouse leaves the keys to the page that comes: Enter opens its row, not this link again.
+              if (event.detail > 0) event.currentTarget.blur();
+              onGo?.();
+            }}
           >
             {inside}
           </Link>
