@@ -20,7 +20,7 @@ MOST = 20
 
 
 def mentionable(record: models.Model, scope: Scope, to: To, q: str = "") -> list[Membership]:
-    """The people who may be named in a comment for this audience, by name; at most 20.
+    """The people who may be named in a comment for this audience, by name, those it begins with first; at most 20.
 
     Args:
         q: words of the name.
@@ -28,7 +28,8 @@ def mentionable(record: models.Model, scope: Scope, to: To, q: str = "") -> list
     rows = Membership.objects.filter(within(to), matching("name", q), workspace_id=scope.workspace_id)
     if not scope.is_staff:
         rows = rows.filter(known_to(record, scope))
-    found = readers_of(record, rows.order_by("name", "id"), MOST)
+    begins = models.Case(models.When(name__istartswith=q, then=0), default=1)
+    found = readers_of(record, rows.order_by(begins, "name", "id"), MOST)
     name_companies(found)
     return found
 

@@ -121,3 +121,10 @@ def test_a_person_with_a_share_of_their_own_is_an_audience(
         share(deal, dana.member, "comment")
     assert say(alice, deal, named(dana), audience=f"member:{dana.id}")
     assert try_to_say(alice, deal, named(pavel), audience=f"member:{dana.id}")[0] == 409
+
+
+def test_a_name_that_begins_with_what_is_typed_comes_first(alice: Person, deal: Deal) -> None:
+    for name in ("Anna Sorokina", "Sofia Zimina", "Boris Soloviev"):
+        add_person(alice.workspace, name, role="manager")
+    found = alice.get("/comments/mentionable", about=f"deal:{deal.id}", q="so")[1]
+    assert [one["name"] for one in found] == ["Sofia Zimina", "Anna Sorokina", "Boris Soloviev"]
