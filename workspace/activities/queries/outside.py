@@ -55,11 +55,13 @@ def masked(items: Iterable[Any], record: models.Model, scope: Scope) -> list[Any
 
 def since_let_in(events: Iterable[Event], record: models.Model, scope: Scope) -> list[Event]:
     """Those of some facts of a record that an outsider may hear of at all; see `narrowed`."""
-    since, reads = _let_in(record, scope), {"", *rights_on(record, scope).reads}
+    since, reads, ears = _let_in(record, scope), {"", *rights_on(record, scope).reads}, {None, *scope.ears}
     return [
         event
         for event in events
-        if OUTSIDE.get(event.kind, "?") in reads and (since is None or event.created_at >= since)
+        if OUTSIDE.get(event.kind, "?") in reads
+        and event.audience.get("only") in ears
+        and (since is None or event.created_at >= since)
     ]
 
 
