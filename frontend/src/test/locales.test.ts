@@ -87,3 +87,9 @@ describe('words in the code', () => {
     expect(missing).toEqual([]);
   });
 });
+
+it('names every kind of notice in the portal, too', () => {
+  const kinds = (ns: string, prefix: string) =>
+    Object.keys(read('en', ns)).flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []));
+  expect(kinds('portal', 'inbox.what.').sort()).toEqual(kinds('inbox', 'what.').sort());
+});

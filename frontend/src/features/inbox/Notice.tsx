@@ -2,7 +2,7 @@ import { IconBell } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Notification } from '@/api/types';
-import { Change } from '@/record/timeline/Change';
+import { Facts } from '@/record/timeline/Facts';
 import { Avatar } from '@/ui/Avatar';
 import { When } from '@/ui/When';
 import classes from './Notice.module.css';
@@ -55,21 +55,16 @@ export function What({ notice, children }: { notice: Notification; children?: Re
   const who = notice.actor?.name ?? t('somebody');
   const [first, ...more] = notice.facts;
   if (notice.title === null) return t('gone');
-  if (!first)
+  if (first)
     return (
-      <>
-        {t(`what.${notice.kind}`, { who })}
+      <Facts who={who} facts={[first, ...more]}>
         {children}
-      </>
+      </Facts>
     );
   return (
     <>
-      {who} <Change item={first}>{children}</Change>
-      {more.map((fact) => (
-        <span key={fact.kind} className={classes.alsoChanged}>
-          <Change item={fact} />
-        </span>
-      ))}
+      {t(`what.${notice.kind}`, { who })}
+      {children}
     </>
   );
 }

@@ -9,6 +9,7 @@ import { keys } from '@/api/keys';
 import { flatten, useUnread } from '@/api/queries';
 import type { Notification, Page } from '@/api/types';
 import { useTopics } from '@/live';
+import { Facts } from '@/record/timeline/Facts';
 import { Avatar } from '@/ui/Avatar';
 import { EmptyState, ErrorState, SkeletonCards } from '@/ui/States';
 import { toastError } from '@/ui/toasts';
@@ -88,7 +89,7 @@ function Notice({ notice, onOpen }: { notice: Notification; onOpen: (notice: Not
   const { t } = useTranslation('portal');
   const unread = notice.read_at === null;
   const who = notice.actor?.name ?? t('inbox.somebody');
-  const what = notice.title === null ? t('inbox.gone') : t(`inbox.what.${notice.kind}`, { who });
+  const [first, ...more] = notice.facts;
   return (
     <button
       type="button"
@@ -99,7 +100,11 @@ function Notice({ notice, onOpen }: { notice: Notification; onOpen: (notice: Not
       <span className={classes.dot}>{unread && <span className="visually-hidden">{t('inbox.unread')}</span>}</span>
       {notice.actor ? <Avatar person={notice.actor} size={28} hint={false} /> : <span />}
       <span>
-        <span className={classes.what}>{what}</span>
+        <span className={classes.what}>
+          {notice.title === null && t('inbox.gone')}
+          {notice.title !== null && first && <Facts who={who} facts={[first, ...more]} />}
+          {notice.title !== null && !first && t(`inbox.what.${notice.kind}`, { who })}
+        </span>
         {notice.title && <span className={classes.text}>{notice.title}</span>}
         {notice.text && <span className={classes.text}>{notice.text}</span>}
       </span>
