@@ -1,4 +1,5 @@
 import { ActionIcon, Popover } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconMessage, IconMessagePlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -19,12 +20,22 @@ interface Props {
 export function FieldTalk({ about, field, label, roots, mayWrite }: Props) {
   const { t } = useTranslation('record');
   const [opened, setOpened] = useState(false);
+  const phone = useMediaQuery('(max-width: 767px)');
   const open = roots.filter((one) => !one.resolved_at).length;
   if (open === 0 && !mayWrite) return null;
   const words = open > 0 ? t('fieldTalk.count', { count: open, field: label }) : t('fieldTalk.open', { field: label });
   const Sign = open > 0 ? IconMessage : IconMessagePlus;
   return (
-    <Popover opened={opened} onChange={setOpened} width={360} position="left-start" trapFocus returnFocus shadow="md">
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      width={360}
+      // On a phone there is no room beside the value.
+      position={phone ? 'bottom-end' : 'left-start'}
+      trapFocus
+      returnFocus
+      shadow="md"
+    >
       <Popover.Target>
         <ActionIcon
           size={24}

@@ -26,6 +26,7 @@ export function toast(message: string, { undo, action, autoClose = 6000 }: Toast
           <Button
             variant="subtle"
             size="compact-xs"
+            style={{ flex: 'none' }}
             onClick={() => {
               notifications.hide(id);
               link.run();

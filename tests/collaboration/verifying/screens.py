@@ -14,11 +14,13 @@ class Screen:
         key: a name in frontend/src/api/keys.ts.
         given: what the key is made of besides the workspace; "$name" is a record of the tenant.
         topics: what the page listens to, besides what the frame around every page does (SHELL).
+        within: the route of the page it is a part of: where that has no access, nothing of the part is on the screen.
     """
 
     key: str
     given: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    within: str = ""
 
 
 SHELL = {
@@ -94,14 +96,15 @@ DOCUMENT = ("document:$document", DEAL)
 
 def _documents(door: str) -> dict[str, Screen]:
     path = f"GET /{door}/{{ws}}/documents"
-    threads = Screen("documentThreads", ("$document",), DOCUMENT)
+    page = f"{path}/{{document_id}}"
+    threads = Screen("documentThreads", ("$document",), DOCUMENT, within=page)
     return {
         path: Screen("documents.list", (), ("documents", "deals")),
-        f"{path}/{{document_id}}": Screen("documents.one", ("$document",), DOCUMENT),
-        f"{path}/{{document_id}}/versions": Screen("documentVersions", ("$document",), DOCUMENT),
-        f"{path}/{{document_id}}/threads": threads,
-        f"{path}/{{document_id}}/threads/{{thread_id}}": threads,
-        f"GET /{door}/{{ws}}/document-links": Screen("documentLinks", ("$document",), DOCUMENT),
+        page: Screen("documents.one", ("$document",), DOCUMENT),
+        f"{page}/versions": Screen("documentVersions", ("$document",), DOCUMENT, within=page),
+        f"{page}/threads": threads,
+        f"{page}/threads/{{thread_id}}": threads,
+        f"GET /{door}/{{ws}}/document-links": Screen("documentLinks", ("$document",), DOCUMENT, within=page),
     }
 
 

@@ -82,11 +82,18 @@ class Viewer:
         wrong = {}
         stale: dict[tuple[int, ...], list[Key]] = {}
         for route in self.routes:
-            if self.reads[route].isdisjoint(written) or self._refetches(route, heard, stale):
+            if not self._is_shown(route) or self.reads[route].isdisjoint(written):
+                continue
+            if self._refetches(route, heard, stale):
                 continue
             if (now := self.fetch(route)) != self.kept[route]:
                 wrong[route] = differences(self.kept[route][1], now[1])
         return wrong
+
+    def _is_shown(self, route: str) -> bool:
+        """A part of a page that said "no access" is asked when the page comes, not before."""
+        page = SCREENS[route].within
+        return not page or self.kept[page][0] == 200
 
     def _refetches(
         self, route: str, heard: list[tuple[Frame, frozenset[str]]], stale: dict[tuple[int, ...], list[Key]]

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { can } from '@/api/abilities';
 import { useDoor } from '@/api/door';
@@ -32,11 +33,17 @@ export function SettingsFrame() {
   // An address from elsewhere, or a right that has gone.
   const here = PLACES.find(({ to }) => pathname.endsWith(to.slice('/w/$ws'.length)));
   const shut = workspace.data && here && !allowed(here.needs);
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    // On a phone the sections are a row wider than the screen.
+    const open = list.current?.querySelector(`a[href="${pathname}"]`);
+    open?.scrollIntoView?.({ block: 'nearest', inline: 'center' });
+  }, [pathname]);
   return (
     <Page header={<PageHeader title={t('title')} />}>
       <div className={classes.frame}>
         <nav className={classes.nav} aria-label={t('title')}>
-          <ul className={classes.list}>
+          <ul ref={list} className={classes.list}>
             {PLACES.filter(({ needs }) => allowed(needs)).map(({ to, label }) => (
               <li key={to}>
                 <Link to={to} params={{ ws }} className={classes.link}>

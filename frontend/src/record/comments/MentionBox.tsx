@@ -49,6 +49,9 @@ function OptionWords({ option }: { option: Option }) {
   );
 }
 
+/** Under a box at the bottom of a phone's screen the list would stand behind the keyboard. */
+const intoView = (list: HTMLElement | null) => list?.scrollIntoView?.({ block: 'nearest' });
+
 /** A text box that offers people after "@": only those who will be able to read it. */
 export function MentionBox({ about, audience, value, mentioned, onChange, onSend, onEscape, ...rest }: Props) {
   const { t } = useTranslation('record');
@@ -125,7 +128,13 @@ export function MentionBox({ about, audience, value, mentioned, onChange, onSend
         {nobody && <div className={`${classes.options} ${classes.nobody}`}>{t('mention.nobody')}</div>}
       </div>
       {options.length > 0 && (
-        <div className={classes.options} role="listbox" id="mention-options" aria-label={t('mention.label')}>
+        <div
+          ref={intoView}
+          className={classes.options}
+          role="listbox"
+          id="mention-options"
+          aria-label={t('mention.label')}
+        >
           {options.map((person, index) => (
             <div
               key={person.id}

@@ -63,6 +63,7 @@ export function ThreadsPanel({ id, editor, mayComment, active, onActive, draft, 
             about={`document:${id}`}
             placeholder={t('threads.placeholder')}
             submit={t('threads.send')}
+            autoFocus
             onCancel={() => onDraft(null)}
             send={async (body, files, key, audience) => {
               const made = await start({

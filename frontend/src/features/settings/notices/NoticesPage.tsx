@@ -41,13 +41,15 @@ function Kinds({ settings, onSave }: Props) {
   const set = (kind: string, way: (typeof WAYS)[number], on: boolean) =>
     onSave({ ...settings, kinds: settings.kinds.map((one) => (one.kind === kind ? { ...one, [way]: on } : one)) });
   return (
-    <Table.ScrollContainer minWidth={420}>
-      <Table>
+    <Table.ScrollContainer minWidth={320}>
+      <Table horizontalSpacing={6}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('kind')}</Table.Th>
             {WAYS.map((way) => (
-              <Table.Th key={way}>{t(`way.${way}`)}</Table.Th>
+              <Table.Th key={way} style={{ overflowWrap: 'normal' }}>
+                {t(`way.${way}`)}
+              </Table.Th>
             ))}
           </Table.Tr>
         </Table.Thead>
