@@ -24,7 +24,8 @@ _SEEN_EVERY = timedelta(minutes=5)
 # The list of sessions is looked into once a minute, not for every request: an ended session has no requests any more.
 _LOOK_EVERY = 60.0
 _MOST_LISTED = 10_000
-_listed: dict[str, tuple[float, tuple[Any, ...]]] = {}
+SeenAs = tuple[Any, ...]  # the account, the address, the browser
+_listed: dict[str, tuple[float, SeenAs]] = {}
 
 
 def speak_the_persons_language(answer: Answer) -> Answer:
@@ -73,26 +74,36 @@ def note_session(answer: Answer) -> Answer:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         key = request.session.session_key
-        if key and request.user.is_authenticated and not _is_listed(request, key):
-            UserSession.objects.create_from_request(request)
+        if key and request.user.is_authenticated:
+            seen_as = _seen_as(request)
+            if not _is_listed(key, seen_as):
+                UserSession.objects.create_from_request(request)
+                _remember(key, seen_as)
         return answer(request)
 
     return middleware
 
 
-def _is_listed(request: HttpRequest, key: str) -> bool:
+def _seen_as(request: HttpRequest) -> SeenAs:
     agent = request.headers.get("User-Agent", "")[: UserSession._meta.get_field("user_agent").max_length]
-    now, seen_as = time.monotonic(), (request.user.pk, get_adapter().get_client_ip(request), agent)
+    return request.user.pk, get_adapter().get_client_ip(request), agent
+
+
+def _is_listed(key: str, seen_as: SeenAs) -> bool:
     at, was = _listed.get(key, (0.0, None))
-    if was == seen_as and now - at < _LOOK_EVERY:
+    if was == seen_as and time.monotonic() - at < _LOOK_EVERY:
         return True
     lately = UserSession.objects.filter(session_key=key, last_seen_at__gte=timezone.now() - _SEEN_EVERY)
     if lately.values_list("user_id", "ip", "user_agent").first() != seen_as:
         return False
+    _remember(key, seen_as)
+    return True
+
+
+def _remember(key: str, seen_as: SeenAs) -> None:
     if len(_listed) >= _MOST_LISTED:
         _listed.clear()
-    _listed[key] = now, seen_as
-    return True
+    _listed[key] = time.monotonic(), seen_as
 
 
 def note_last_seen(answer: Answer) -> Answer:

@@ -142,7 +142,6 @@ function ShareForm({ object }: { object: string }) {
           onChange={(event) => setAmount(event.currentTarget.checked)}
         />
       )}
-      {chosen && <Preview object={object} grantee={chosen.key} level={level} fields={fields} />}
       {failed && (
         <p role="alert" style={{ margin: 0, color: 'light-dark(#b42318, #ff9b90)' }}>
           {failed}
@@ -153,6 +152,8 @@ function ShareForm({ object }: { object: string }) {
           {t('share.submit')}
         </Button>
       </Group>
+      {/* Below the button: it grows when it comes, and what is about to be pressed must not move. */}
+      {chosen && <Preview object={object} grantee={chosen.key} level={level} fields={fields} />}
     </Stack>
   );
 }
