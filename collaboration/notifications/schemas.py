@@ -55,6 +55,7 @@ class ChangeOut(Schema):
 class FactOut(Schema):
     """One thing that has changed, as the record's timeline tells it."""
 
+    id: UUID
     kind: str
     changes: list[ChangeOut]
     detail: dict[str, Any]

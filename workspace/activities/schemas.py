@@ -33,7 +33,6 @@ class ActivityOut(Schema):
 
 
 class TimelineItemOut(FactOut):
-    id: UUID
     at: datetime
     actor: MemberRef | None
     comment: CommentOut | None

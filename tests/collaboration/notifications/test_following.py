@@ -22,6 +22,13 @@ def following(person: Person, deal: Deal, state: str | None = None) -> Any:
     return made(person.put("/following", {"about": about, "state": state}))
 
 
+def let_in(alice: Person, deal: Deal, partner: Person, client: Company) -> None:
+    """A partner who may move the deal, a client's company that may comment."""
+    with alice.acting():
+        share(deal, client.circle, "comment")
+        share(deal, partner.member, "move")
+
+
 def test_followers_hear_of_comments_and_changes(alice: Person, bob: Person, deal: Deal) -> None:
     assert following(bob, deal) == {"state": "none", "why": None, "followers": []}
     assert following(bob, deal, "follow")["why"] == "own_choice"
@@ -116,9 +123,7 @@ def test_a_share_still_tells_who_muted(alice: Person, pavel: Person, deal: Deal)
 def test_an_outsider_hears_of_no_change_their_page_does_not_show(
     alice: Person, pavel: Person, dana: Person, shared_deal: Deal, client_one: Company, stages: dict[str, Stage]
 ) -> None:
-    with alice.acting():
-        share(shared_deal, client_one.circle, "comment")
-        share(shared_deal, pavel.member, "move")
+    let_in(alice, shared_deal, pavel, client_one)
     path = f"/deals/{shared_deal.id}"
     for outsider in (pavel, dana):
         following(outsider, shared_deal, "follow")
@@ -133,9 +138,7 @@ def test_an_outsider_hears_of_no_change_their_page_does_not_show(
 def test_a_change_tells_an_outsider_only_what_their_page_shows(
     alice: Person, pavel: Person, dana: Person, shared_deal: Deal, client_one: Company, stages: dict[str, Stage]
 ) -> None:
-    with alice.acting():
-        share(shared_deal, client_one.circle, "comment")
-        share(shared_deal, pavel.member, "move")
+    let_in(alice, shared_deal, pavel, client_one)
     for outsider in (pavel, dana):
         following(outsider, shared_deal, "follow")
     edit(alice, f"/deals/{shared_deal.id}", next_step=("", "Squeeze them"), amount=(None, "10"))
@@ -157,9 +160,7 @@ def test_a_change_tells_an_outsider_only_what_their_page_shows(
 def test_an_outsider_is_told_no_name_of_a_rival_nor_of_staff_they_never_met(
     alice: Person, bob: Person, pavel: Person, dana: Person, shared_deal: Deal, client_one: Company, stages: Any
 ) -> None:
-    with alice.acting():
-        share(shared_deal, client_one.circle, "comment")
-        share(shared_deal, pavel.member, "move")
+    let_in(alice, shared_deal, pavel, client_one)
     following(dana, shared_deal, "follow")
     made(dana.put("/notifications/settings", {"kinds": [{"kind": "change", "email": True}]}))
     made(pavel.post(f"/deals/{shared_deal.id}/move", {"stage_id": stages["Qualified"].id, "version": 1}))

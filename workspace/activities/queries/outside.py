@@ -55,23 +55,22 @@ def masked(items: Iterable[Any], record: models.Model, scope: Scope) -> list[Any
 
 def since_let_in(events: Iterable[Event], record: models.Model, scope: Scope) -> list[Event]:
     """Those of some facts of a record that an outsider may hear of at all; see `narrowed`."""
-    since, reads, ears = _let_in(record, scope), {"", *rights_on(record, scope).reads}, {None, *scope.ears}
-    return [
-        event
-        for event in events
-        if OUTSIDE.get(event.kind, "?") in reads
-        and event.audience.get("only") in ears
-        and (since is None or event.created_at >= since)
-    ]
+    since, reads = _let_in(record, scope), rights_on(record, scope).reads
+    return [one for one in events if _is_told(one, reads, scope) and (since is None or one.created_at >= since)]
 
 
 def shows(event: Event, record: models.Model, scope: Scope) -> bool:
     """Is a change that has just happened one that an outsider reads in their timeline?"""
     reads = rights_on(record, scope).reads
-    if OUTSIDE.get(event.kind, "?") not in {"", *reads}:
+    if not _is_told(event, reads, scope):
         return False
     stages = stages_of(event)
     return bool(_readable(changes_of(event), stages, reads, _public_names([stages], scope)))
+
+
+def _is_told(event: Event, reads: Names, scope: Scope) -> bool:
+    """Is it of a kind that outsiders hear of, and meant for this one?"""
+    return OUTSIDE.get(event.kind, "?") in {"", *reads} and event.audience.get("only") in {None, *scope.ears}
 
 
 def _readable(changes: Iterable[Change], stages: Stages, reads: Names, public: PublicNames) -> list[Change]:

@@ -45,6 +45,7 @@ describe('Inbox', () => {
 
   it('says what has changed', async () => {
     const fact = {
+      id: 'f1',
       kind: 'change' as const,
       changes: [{ field: 'next_step', before: 'Call', after: 'Meet' }],
       detail: {},

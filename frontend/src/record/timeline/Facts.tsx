@@ -16,7 +16,7 @@ export function Facts({ who, facts: [first, ...more], children }: Props) {
     <>
       {who} <Change item={first}>{children}</Change>
       {more.map((fact) => (
-        <span key={fact.kind} className={classes.change}>
+        <span key={fact.id} className={classes.change}>
           <Change item={fact} />
         </span>
       ))}
