@@ -144,6 +144,14 @@ class Listener:
         if len(self._held) > MOST_FRAMES * 2:
             self.end(TOO_SLOW)
 
+    def skip(self, upto: int, had: frozenset[str]) -> None:
+        """Of what is kept, drop events up to a number that the reader has heard elsewhere.
+
+        Args:
+            had: topics they listened to here before: what is kept under these was told nowhere else.
+        """
+        self._held = [one for one in self._held if one.seq > upto or not had.isdisjoint(one.topics)]
+
     def take_back(self) -> None:
         """Events that are queued but not sent go back to being judged."""
         events, topics = self.outbox.take_back()

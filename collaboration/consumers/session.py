@@ -130,6 +130,8 @@ class Session:
         self.listener.hold()
         try:
             await self.feed.catch_up()
+            # This process may have been behind the one they come from, and has kept for them what they know.
+            self.listener.skip(after, had)
             gap = self.feed.seq - after
             if gap < 0 or gap > catch_up.FURTHEST:
                 self.listener.tell({"t": "reset", "reason": "too_old" if gap > 0 else "unknown"})

@@ -29,6 +29,19 @@ def test_it_tells_nothing_to_one_who_missed_nothing(live, bob, bobs_deal):
     assert socket.heard() == []
 
 
+def test_what_was_heard_from_a_process_further_ahead_is_not_told_again(live, bob, bobs_deal, monkeypatch):
+    monkeypatch.setattr("collaboration.hub.feed.TICK", 600.0)
+    seq = live.open(bob).hello["seq"]
+    monkeypatch.setattr("collaboration.hub.Hub.hint", lambda *_: None)  # this process hears of nothing by itself
+    edited(bob, bobs_deal)
+    edited(bob, bobs_deal)
+    socket = live.knock(bob)
+    socket.next_hello()
+    socket.say(t="sub", topics=["deals"], after=seq + 2)
+    edited(bob, bobs_deal)
+    assert [frame["seq"] for frame in socket.heard() if frame["t"] == "ev"] == [seq + 3]
+
+
 def test_only_what_the_reader_may_hear(live, alice, bob, carol, bobs_deal):
     seq = live.open(carol).hello["seq"]
     edited(bob, bobs_deal)
