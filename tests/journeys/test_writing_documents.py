@@ -73,12 +73,19 @@ def test_two_staff_and_a_client_write_one_proposal(browsers: Browsers, office: O
     # The portal is not told which colleague it is: the setting for that is off.
     expect(dana.get_by_role("button", name=f"Follow {office.workspace.name}")).to_be_visible()
 
-    for page, words in zip(everybody, ("We offer racks. ", "In steel. ", "By May, please. "), strict=True):
-        write(page, words)
+    write(alice, "Goods:\nMaterial:\nTime:")
+    for page in everybody:
+        expect(text(page)).to_contain_text("Time:")
+    # Each in a line of their own, none waits for another: words typed at the very same place may mix.
+    lines = {"Goods:": " we offer racks", "Material:": " of steel", "Time:": " by May, please"}
+    for page, (line, words) in zip(everybody, lines.items(), strict=True):
+        text(page).get_by_text(line).click()
+        page.keyboard.press("End")
+        page.keyboard.type(words)
     for page in everybody:
         saved(page)
-        for words in ("We offer racks.", "In steel.", "By May, please."):
-            expect(text(page)).to_contain_text(words)
+        for line, words in lines.items():
+            expect(text(page)).to_contain_text(line + words)
     # Carets of the others stand in the text with their names; what is left is the same for everybody.
     assert len({page.evaluate(_WORDS) for page in everybody}) == 1
 

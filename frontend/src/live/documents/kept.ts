@@ -2,6 +2,7 @@
 
 import * as Y from 'yjs';
 import { documentWaits, dropKeptDocument, listKeptDocument } from '@/api/kept-documents';
+import { afterPaint } from '@/lib/afterPaint';
 import type { Unsent } from './unsent';
 
 const PREFIX = 'artel.document.';
@@ -55,7 +56,9 @@ class Store implements Kept {
   readonly #doc: Y.Doc;
   #db: IDBDatabase | null = null;
   #waiting: Uint8Array[] = [];
+  /** not written yet */
   #noted: Unsent | null = null;
+  #soon: (() => void) | null = null;
   #last = 0;
   #added = 0;
   #ended = false;
@@ -77,22 +80,28 @@ class Store implements Kept {
 
   mark(unsent: Unsent): void {
     this.#noted = new Map(unsent);
-    if (!this.#ended) documentWaits(this.#name, unsent.size > 0);
-    this.#write((_, notes) => notes.put([...unsent], UNSENT));
+    this.#later();
   }
 
   close(): void {
+    if (this.#ended) return;
+    this.#flush();
+    this.#end();
+  }
+
+  drop(): Promise<void> {
+    this.#end();
+    return dropKeptDocument(this.#name);
+  }
+
+  #end(): void {
     if (open.get(this.#name) === this) open.delete(this.#name);
     this.#ended = true;
+    this.#soon?.();
     this.#doc.off('update', this.#changed);
     this.#waiting = [];
     this.#db?.close(); // after what is being written
     this.#db = null;
-  }
-
-  drop(): Promise<void> {
-    this.close();
-    return dropKeptDocument(this.#name);
   }
 
   #open(resolve: (unsent: Unsent) => void): void {
@@ -127,12 +136,11 @@ class Store implements Kept {
       this.#db = db;
       const noted = this.#noted;
       this.#catchUp();
-      this.#write((updates, notes) => {
-        for (const update of this.#waiting.splice(0)) this.#add(updates, update);
+      this.#write((_, notes) => {
         const asked = notes.get(UNSENT);
         asked.onsuccess = () => resolve(noted ?? new Map((asked.result as [number, number][] | undefined) ?? []));
-        if (noted) notes.put([...noted], UNSENT);
       });
+      this.#flush();
       if (!this.#db) resolve(new Map());
     };
   }
@@ -159,18 +167,31 @@ class Store implements Kept {
 
   #changed = (update: Uint8Array, origin: unknown): void => {
     if (origin === this) return;
-    if (!this.#db) {
-      this.#waiting.push(update);
-      return;
-    }
-    this.#write((updates) => this.#add(updates, update));
-    if (this.#added >= MANY) this.#catchUp();
+    this.#waiting.push(update);
+    this.#later();
   };
 
-  #add(updates: IDBObjectStore, update: Uint8Array): void {
-    updates.add(update);
-    this.#added += 1;
+  /** The letter is painted first, and what comes in one go is written in one. */
+  #later(): void {
+    if (!this.#ended) this.#soon ??= afterPaint(this.#flush);
   }
+
+  #flush = (): void => {
+    this.#soon?.();
+    this.#soon = null;
+    const noted = this.#noted;
+    if (noted) documentWaits(this.#name, noted.size > 0);
+    if (!this.#db) return; // once it has opened
+    this.#noted = null;
+    const waiting = this.#waiting.splice(0);
+    if (waiting.length === 0 && !noted) return;
+    this.#write((updates, notes) => {
+      for (const update of waiting) updates.add(update);
+      if (noted) notes.put([...noted], UNSENT);
+    });
+    this.#added += waiting.length;
+    if (this.#added >= MANY) this.#catchUp();
+  };
 
   #write(act: (updates: IDBObjectStore, notes: IDBObjectStore) => void): void {
     if (!this.#db) return;

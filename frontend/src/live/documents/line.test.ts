@@ -1,88 +1,16 @@
-import * as encoding from 'lib0/encoding';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
-import { frames, readFrame } from './frames';
-import { DocumentLine } from './line';
-import { FRAGMENT } from './state';
-import type { BinarySocket } from './wire';
+import { type Far, frame, type Ground, ground, pause, textOf, write } from '@/test/far';
 
-/** The server's end of the line. */
-class Far implements BinarySocket {
-  readyState = 1;
-  binaryType: BinaryType = 'arraybuffer';
-  onopen: BinarySocket['onopen'] = null;
-  onclose: BinarySocket['onclose'] = null;
-  onmessage: BinarySocket['onmessage'] = null;
-  readonly sent: Uint8Array[] = [];
-
-  send(data: Uint8Array<ArrayBuffer>) {
-    this.sent.push(data);
-  }
-  close() {
-    this.readyState = 3;
-  }
-  says(bytes: Uint8Array) {
-    this.onmessage?.({ data: bytes.slice().buffer });
-  }
-  opens(doc: Y.Doc, can = 'edit') {
-    this.onopen?.(undefined as never);
-    this.may(can);
-    this.says(frames.step1(Y.encodeStateVector(doc)));
-    this.says(frames.step2(Y.encodeStateAsUpdate(doc)));
-  }
-  may(can: string) {
-    const encoder = encoding.createEncoder();
-    encoding.writeVarUint(encoder, 101);
-    encoding.writeVarString(encoder, JSON.stringify({ can }));
-    this.says(encoding.toUint8Array(encoder));
-  }
-  commits(count: number) {
-    const encoder = encoding.createEncoder();
-    encoding.writeVarUint(encoder, 100);
-    encoding.writeVarUint(encoder, count);
-    this.says(encoding.toUint8Array(encoder));
-  }
-  breaks(code = 1006) {
-    this.readyState = 3;
-    this.onclose?.({ code });
-  }
-  updates() {
-    return this.sent.flatMap((bytes) => {
-      const frame = readFrame(bytes);
-      return frame?.t === 'update' ? [frame.update] : [];
-    });
-  }
-}
-
-const http = { get: vi.fn(), post: vi.fn(), right: vi.fn() };
+let line: Ground['line'];
 let server: Y.Doc;
+let http: Ground['http'];
 let ends: Far[];
-let line: DocumentLine;
-
-const last = () => ends.at(-1) as Far;
-const textOf = (doc: Y.Doc) => doc.getXmlFragment(FRAGMENT).toString();
-
-function write(doc: Y.Doc, words: string) {
-  const text = new Y.XmlText(words);
-  doc.getXmlFragment(FRAGMENT).push([text]);
-}
+let last: () => Far;
 
 beforeEach(async () => {
   vi.useFakeTimers();
-  for (const one of Object.values(http)) one.mockReset();
-  server = new Y.Doc();
-  ends = [];
-  line = new DocumentLine({
-    socketUrl: 'ws://here/ws/documents/acme/1?ack=1',
-    http,
-    random: () => 0,
-    connect: () => {
-      const end = new Far();
-      ends.push(end);
-      return end;
-    },
-  });
-  await line.start();
+  ({ line, server, http, ends, last } = await ground());
 });
 afterEach(() => {
   line.stop();
@@ -98,28 +26,6 @@ describe('the line of a document', () => {
     expect(line.state).toMatchObject({ connection: 'online', saved: 'saved', right: 'edit', synced: true });
   });
 
-  it('says saved only when the server has committed everything', () => {
-    last().opens(server);
-    last().commits(1);
-    write(line.doc, 'One');
-    write(line.doc, 'Two');
-    expect(line.state.saved).toBe('saving');
-    last().commits(2);
-    expect(line.state.saved).toBe('saving');
-    last().commits(3);
-    expect(line.state.saved).toBe('saved');
-  });
-
-  it('waits for words that were only taken away, too', () => {
-    write(server, 'There');
-    last().opens(server);
-    last().commits(1);
-    line.fragment.delete(0, 1);
-    expect(line.state.saved).toBe('saving');
-    last().commits(2);
-    expect(line.state.saved).toBe('saved');
-  });
-
   it('keeps what is written without a network, and sends it after the return', () => {
     last().opens(server);
     last().commits(1);
@@ -133,6 +39,7 @@ describe('the line of a document', () => {
     expect(textOf(server)).toBe('Kept');
     expect(line.state.saved).toBe('saving');
     last().commits(1);
+    pause();
     expect(line.state.saved).toBe('saved');
   });
 
@@ -226,6 +133,7 @@ describe('the line of a document', () => {
     last().commits(1);
     http.post.mockImplementation(async (update: Uint8Array) => Y.applyUpdate(server, update));
     write(line.doc, 'x'.repeat(1_000_000));
+    frame();
     write(line.doc, 'After');
     expect(last().updates()).toHaveLength(1);
     await vi.advanceTimersByTimeAsync(0);
@@ -233,14 +141,7 @@ describe('the line of a document', () => {
     for (const update of last().updates()) Y.applyUpdate(server, update);
     expect(textOf(server)).toContain('After');
     last().commits(2);
+    pause();
     expect(line.state.saved).toBe('saved');
-  });
-
-  it('sends nothing once it is locked', () => {
-    last().opens(server);
-    const before = last().updates().length;
-    line.lock();
-    write(line.doc, 'A repair of nobody');
-    expect(last().updates()).toHaveLength(before);
   });
 });

@@ -6,31 +6,30 @@
  */
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { Listeners } from '@/lib/events';
 import { type HttpDoor, whyRefused } from './door';
 import { DOCUMENT_CLOSE, frames, type Right, readFrame } from './frames';
 import { Here } from './here';
 import type { Kept } from './kept';
 import { Ledger } from './ledger';
+import { Outgoing } from './outgoing';
 import { Poll } from './poll';
-import { FIRST, FRAGMENT, type LineOptions, type LineState } from './state';
-import { beyond, type Unsent, unsentText } from './unsent';
+import { FRAGMENT, type LineOptions, type LineState, Shown } from './state';
+import { beyond, type Unsent } from './unsent';
 import { Wire } from './wire';
-
-/** Larger ones go by HTTP: a frame ends at 1 MiB. */
-const FRAME_BYTES = 900 * 1024;
 
 export class DocumentLine {
   readonly doc: Y.Doc;
+  readonly fragment: Y.XmlFragment;
   readonly awareness: Awareness;
-  readonly states = new Listeners();
   readonly #http: HttpDoor;
   readonly #kept: Kept | null;
   readonly #wire: Wire;
   readonly #poll: Poll;
   readonly #book: Ledger;
   readonly #here: Here;
-  #state: LineState = FIRST;
+  readonly #outgoing: Outgoing;
+  readonly #shown = new Shown();
+  readonly states = this.#shown.changes;
   /** the server's state vector, asked for and not yet answered */
   #asked: Uint8Array | null = null;
   #answered = false;
@@ -40,31 +39,31 @@ export class DocumentLine {
 
   constructor(options: LineOptions) {
     this.doc = options.doc ?? new Y.Doc();
+    this.fragment = this.doc.getXmlFragment(FRAGMENT);
     this.awareness = new Awareness(this.doc);
     this.#http = options.http;
     this.#kept = options.kept ?? null;
     this.#here = new Here(this.awareness, (update) => this.#wire.send(frames.awareness(update)));
-    this.#book = new Ledger(this.doc, this.#kept);
+    this.#book = new Ledger(this.doc, this.#kept, () => this.#set({}));
     this.#wire = new Wire({
+      ...options,
       url: options.socketUrl,
       opened: this.#opened,
       heard: this.#heard,
       lost: this.#lost,
       blocked: () => this.#poll.start(),
-      connect: options.connect,
-      random: options.random,
     });
+    this.#outgoing = new Outgoing(this.#wire, this.#book, () => void this.#post());
     this.#poll = new Poll({ round: this.#round, refused: (error) => this.#end(whyRefused(error)) });
     this.doc.on('update', this.#changed);
   }
 
   get state(): LineState {
-    return this.#state;
+    return this.#shown.state;
   }
 
-  get fragment(): Y.XmlFragment {
-    return this.doc.getXmlFragment(FRAGMENT);
-  }
+  /** Words that the server may not have. */
+  unsentText = (): string => this.#book.unsentText(this.fragment);
 
   /** What was kept here first, then the server. */
   async start(): Promise<void> {
@@ -76,34 +75,34 @@ export class DocumentLine {
 
   stop(): void {
     this.#stopped = true;
+    this.#outgoing.flush();
     this.#wire.stop();
     this.#poll.stop();
     this.doc.off('update', this.#changed);
     this.#here.stop();
+    this.#book.say();
     this.#kept?.close();
   }
 
   /** Nothing from here goes out any more: what the editor would do to this document must not reach the others. */
   lock(): void {
     this.#locked = true;
+    this.#outgoing.drop();
     this.#take(new Map());
   }
 
   /** Leave nothing of the document in this browser. */
   async forget(): Promise<void> {
     this.#locked = true;
+    this.#outgoing.drop();
     await this.#kept?.drop();
-  }
-
-  unsentText(): string {
-    return unsentText(this.fragment, this.#book.unsent);
   }
 
   #opened = (): void => {
     this.#poll.stop();
     this.#book.reopen();
     this.#asked = null;
-    this.#answered = false;
+    this.#unanswered();
     this.#set({ connection: 'online', overHttp: false });
     this.#wire.send(frames.step1(Y.encodeStateVector(this.doc)));
     this.#here.announce();
@@ -117,8 +116,9 @@ export class DocumentLine {
         this.#answer();
         break;
       case 'update':
+        this.#outgoing.flush(); // what the editor makes of theirs comes after it
         Y.applyUpdate(this.doc, frame.update, this);
-        if (!this.#state.synced) this.#set({ synced: true });
+        if (!this.state.synced) this.#set({ synced: true });
         break;
       case 'awareness':
         this.#here.receive(frame.update);
@@ -138,7 +138,7 @@ export class DocumentLine {
 
   /** Both are needed: what the server has, and whether it would take the rest. */
   #answer(): void {
-    const { right } = this.#state;
+    const { right } = this.state;
     if (!this.#asked || right === null || this.#locked) return;
     const words = beyond(this.doc, this.#asked);
     // What was only taken away shows in no state vector.
@@ -148,14 +148,15 @@ export class DocumentLine {
       this.#strand();
       return;
     }
+    this.#outgoing.drop();
     const rest = Y.encodeStateAsUpdate(this.doc, this.#asked);
     this.#asked = null;
     this.#answered = true;
-    this.#write(rest, frames.step2);
+    this.#outgoing.write(rest, frames.step2);
   }
 
   #may(right: Right): void {
-    const before = this.#state.right;
+    const before = this.state.right;
     this.#set({ right });
     if (right !== 'edit' && before === 'edit') this.#strand();
     else if (right === 'edit' && before !== null && before !== 'edit') this.#wire.again();
@@ -163,9 +164,14 @@ export class DocumentLine {
   }
 
   #strand(): void {
+    this.#unanswered();
+    if (!this.#book.clean) this.#set({ stranded: this.unsentText() });
+  }
+
+  /** Nothing goes out until the server has said what it has; then all that it lacks does. */
+  #unanswered(): void {
     this.#answered = false;
-    if (this.#book.clean) return;
-    this.#set({ stranded: this.unsentText() });
+    this.#outgoing.drop();
   }
 
   #changed = (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
@@ -173,23 +179,20 @@ export class DocumentLine {
     this.#book.wrote(transaction);
     this.#set({});
     if (this.#poll.running) this.#poll.soon();
-    if (this.#answered && !this.#posting) this.#write(update, frames.update);
+    if (this.#answered && !this.#posting) this.#outgoing.add(update);
   };
-
-  #write(update: Uint8Array, frame: (update: Uint8Array) => Uint8Array): void {
-    if (update.length > FRAME_BYTES) void this.#post();
-    else if (this.#wire.send(frame(update))) this.#book.sent();
-  }
 
   /** Everything that was sent is committed: nothing is ours alone any more. */
   #settle(): void {
-    if (this.#answered && !this.#posting && this.#book.settled && !this.#book.clean) this.#take(new Map());
+    const { settled, calm } = this.#book;
+    if (this.#answered && !this.#posting && this.#outgoing.empty && settled && !calm) this.#book.acknowledged();
   }
 
   /** What the server lacks, by HTTP; what is written meanwhile follows when it is there. */
   async #post(): Promise<void> {
     if (this.#posting) return;
     this.#posting = true;
+    this.#outgoing.drop();
     const upTo = Y.encodeStateVector(this.doc);
     try {
       await this.#http.post(Y.encodeStateAsUpdate(this.doc, this.#book.theirs()));
@@ -204,13 +207,13 @@ export class DocumentLine {
     }
     this.#book.reached(upTo);
     this.#set({});
-    if (this.#answered && !this.#book.clean) this.#write(Y.encodeStateAsUpdate(this.doc, upTo), frames.update);
+    if (this.#answered && !this.#book.clean) this.#outgoing.write(Y.encodeStateAsUpdate(this.doc, upTo));
   }
 
   #round = async (): Promise<void> => {
     const right = await this.#http.right();
     if (this.#stopped || !this.#poll.running) return;
-    if (right !== this.#state.right) this.#set({ right });
+    if (right !== this.state.right) this.#set({ right });
     if (right === 'edit' && !this.#book.clean && !this.#locked) await this.#post();
     const news = await this.#http.get(Y.encodeStateVector(this.doc));
     if (this.#stopped || !this.#poll.running) return;
@@ -220,7 +223,7 @@ export class DocumentLine {
   };
 
   #lost = (code: number, final: boolean): void => {
-    this.#answered = false;
+    this.#unanswered();
     this.#here.alone();
     if (final) this.#end(code);
     else if (!this.#poll.running) this.#set({ connection: 'offline' });
@@ -229,7 +232,8 @@ export class DocumentLine {
   #end(code: number | null): void {
     this.#wire.stop();
     this.#poll.stop();
-    this.#set({ connection: 'ended', ended: code ?? DOCUMENT_CLOSE.noAccess, stranded: this.unsentText() || null });
+    const stranded = this.unsentText() || null;
+    this.#set({ connection: 'ended', ended: code ?? DOCUMENT_CLOSE.noAccess, stranded });
   }
 
   #take(unsent: Unsent): void {
@@ -238,12 +242,9 @@ export class DocumentLine {
   }
 
   #set(change: Partial<LineState>): void {
-    const next = { ...this.#state, ...change };
     const here = this.#kept?.holds ? 'kept' : 'held';
-    next.saved = this.#book.clean ? 'saved' : next.connection === 'online' ? 'saving' : here;
-    const same = (Object.keys(next) as (keyof LineState)[]).every((name) => next[name] === this.#state[name]);
-    if (same) return;
-    this.#state = next;
-    this.states.tell();
+    const { connection } = { ...this.state, ...change };
+    const saved = this.#book.calm ? 'saved' : connection === 'online' ? 'saving' : here;
+    this.#shown.set({ ...change, saved });
   }
 }

@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import { Listeners } from '@/lib/events';
 import type { HttpDoor } from './door';
 import type { Right } from './frames';
 import type { Kept } from './kept';
@@ -22,7 +23,7 @@ export interface LineState {
   stranded: string | null;
 }
 
-export const FIRST: LineState = {
+const FIRST: LineState = {
   connection: 'connecting',
   saved: 'saved',
   right: null,
@@ -31,6 +32,19 @@ export const FIRST: LineState = {
   ended: null,
   stranded: null,
 };
+
+/** What is shown of a line; tells only what has changed. */
+export class Shown {
+  readonly changes = new Listeners();
+  state = FIRST;
+
+  set(change: Partial<LineState>): void {
+    const next = { ...this.state, ...change };
+    if ((Object.keys(next) as (keyof LineState)[]).every((name) => next[name] === this.state[name])) return;
+    this.state = next;
+    this.changes.tell();
+  }
+}
 
 export interface LineOptions {
   socketUrl: string;
