@@ -42,6 +42,8 @@ class Feed:
         self._by_topic: defaultdict[str, set[Listener]] = defaultdict(set)
         self._by_member: defaultdict[str, set[Listener]] = defaultdict(set)
         self._shut: set[Listener] = set()
+        # Nearly nobody's rights have an end, and it is asked at every event.
+        self._ending: set[Listener] = set()
         self._heard_of = heard_of
         self._wake = asyncio.Event()
         self._turn = asyncio.Lock()
@@ -53,12 +55,14 @@ class Feed:
         """Take a listener in; one that was judged by older access rules than these is judged again first."""
         self.listeners.add(listener)
         self._by_member[str(listener.visitor.member_id)].add(listener)
+        self._note_end(listener)
         if listener.scope.epoch < self.epoch:
             self.shut(listener)
 
     def leave(self, listener: Listener) -> None:
         self.listeners.discard(listener)
         self._shut.discard(listener)
+        self._ending.discard(listener)
         self._forget(self._by_member, str(listener.visitor.member_id), listener)
         self.unsubscribe(listener, list(listener.topics))
 
@@ -200,12 +204,17 @@ class Feed:
             and (unexplained or any(listener.is_named_by(change) for change in changes))
         ]
 
+    def _note_end(self, listener: Listener) -> None:
+        """After every judgement: have the rights an end date?"""
+        if listener.scope.held.valid_until is None:
+            self._ending.discard(listener)
+        else:
+            self._ending.add(listener)
+
     def _expired(self) -> list[Listener]:
         """Whose end date has come."""
         now = timezone.now()
-        # Asked of a thousand for every event: nearly none has an end.
-        ending = [listener for listener in self.listeners if listener.scope.held.valid_until is not None]
-        return [listener for listener in ending if listener.has_expired_by(now)]
+        return [listener for listener in self._ending if listener.has_expired_by(now)]
 
     async def _judge_shut(self) -> None:
         while self._shut:
@@ -223,6 +232,7 @@ class Feed:
         elif verdict.scope.epoch >= self.epoch:
             self._shut.discard(listener)
             listener.stand(verdict)
+            self._note_end(listener)
             listener.release()
         # Else the rules changed again while it was judged: it stays shut for another round.
 

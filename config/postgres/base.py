@@ -9,9 +9,8 @@ from typing import Any
 
 from django.db.backends.postgresql import base
 from psycopg import sql
-from psycopg.conninfo import conninfo_to_dict
 
-from config.postgres.server import ensure_database, is_embedded
+from config.postgres.server import embedded, is_embedded
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -19,9 +18,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
         params: dict[str, Any] = super().get_connection_params()
         if is_embedded():
             # The server may answer at another port than when the settings were read.
-            found = conninfo_to_dict(ensure_database())
+            params["host"], params["port"] = embedded().answering_at()
             _close_pools_before_the_server_stops()
-            params.update(host=found["host"], port=found["port"])
         return params
 
     def _configure_role(self, connection: Any) -> bool:

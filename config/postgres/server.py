@@ -8,7 +8,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from fcntl import LOCK_EX, LOCK_NB, LOCK_SH, flock
 from functools import cache
-from pathlib import Path
 from typing import IO
 from urllib.parse import quote
 
@@ -52,12 +51,13 @@ def is_embedded() -> bool:
 
 
 def embedded() -> "Server":
-    return _server(state_dir() / "postgres", os.environ.get("ARTEL_POSTGRES_FAST") == "1")
+    return _server(os.environ.get("ARTEL_DATA"), os.environ.get("ARTEL_POSTGRES_FAST") == "1")
 
 
 @cache
-def _server(folder: Path, fast: bool) -> "Server":
-    return Server(Cluster(folder, fast))
+def _server(_data: str | None, fast: bool) -> "Server":
+    """Where the state folder is costs a look at the disk, and every request asks: once for every ARTEL_DATA."""
+    return Server(Cluster(state_dir() / "postgres", fast))
 
 
 @dataclass
@@ -77,6 +77,11 @@ class Server:
         host, port = self.cluster.address
         password = secret("postgres-administrator" if login == "postgres" else "postgres")
         return f"postgresql://{login}:{quote(password)}@/{database}?host={quote(host)}&port={port}"
+
+    def answering_at(self) -> tuple[str, int]:
+        """Host and port, once the server answers there."""
+        self.join()
+        return self.cluster.address
 
     def join(self) -> None:
         if self._users and self._pid == os.getpid() and self._answers():

@@ -81,12 +81,16 @@ def test_what_is_written_after_the_right_was_lost_is_not_kept_even_if_nobody_tol
 def test_the_end_date_closes_an_open_line(
     live: Live, alice: Person, pavel: Person, offer: Document, partner_one: Company
 ) -> None:
+    def ends(hours: int) -> None:
+        with alice.inside(), connection.cursor() as cursor, above_the_fence(cursor):
+            DocumentGroupGrant.objects.update(expires_at=timezone.now() + timedelta(hours=hours))
+
     shared(alice, offer, partner_one)
+    ends(1)
     line = Wire(live, pavel, offer.id)
-    with alice.inside(), connection.cursor() as cursor, above_the_fence(cursor):
-        DocumentGroupGrant.objects.update(expires_at=timezone.now() - timedelta(hours=1))
+    ends(-1)
     for listener in list(live.hub.feeds[alice.workspace.id].listeners):
-        listener.scope.held.valid_until = timezone.now()  # as it would have been read with the end date
+        listener.scope.held.valid_until = timezone.now()  # the end it was opened with has come
     live.settle(alice.workspace.id)
     assert line.closed() == 4403
 

@@ -88,12 +88,18 @@ def test_what_waits_to_be_sent_is_taken_back(live, alice, pavel, shared_deal):
     assert partner.events() == [("deal.edited", f"deal:{shared_deal.id}")]  # judged, and still allowed
 
 
+def ends(alice, seconds: int) -> None:
+    """Every share of a deal ends so many seconds from now."""
+    with alice.inside():
+        DealUserGrant.objects.update(expires_at=timezone.now() + timedelta(seconds=seconds))
+
+
 def test_an_end_date_ends_it_while_connected(live, alice, pavel, shared_deal):
+    ends(alice, 3600)
     partner = live.open(pavel, "deals")
     feed = live.hub.feeds[pavel.workspace.id]
     (listener,) = feed.of_member(str(pavel.id))
-    with alice.inside():
-        DealUserGrant.objects.update(expires_at=timezone.now() - timedelta(hours=1))
+    ends(alice, -3600)
     # What the socket believes since it was opened: that the share ends about now.
     listener.scope.held.valid_until = timezone.now() - timedelta(seconds=1)
     edited(alice, shared_deal)
@@ -209,11 +215,12 @@ def test_a_socket_that_cannot_be_judged_hears_nothing(live, monkeypatch, alice, 
     assert partner.events() == [("deal.edited", f"deal:{shared_deal.id}")]
 
 
-def test_whose_end_date_has_come_hears_nothing_while_the_database_is_away(live, monkeypatch, pavel, shared_deal):
+def test_whose_end_date_has_come_hears_nothing_while_the_database_is_away(live, monkeypatch, alice, pavel, shared_deal):
     from django.db import OperationalError
 
     from collaboration import catch_up
 
+    ends(alice, 3600)
     live.open(pavel, "deals")
     feed = live.hub.feeds[pavel.workspace.id]
     (listener,) = feed.of_member(str(pavel.id))
