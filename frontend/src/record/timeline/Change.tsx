@@ -27,6 +27,24 @@ export function useFieldName(): (field: string) => string {
   };
 }
 
+/** Fields whose values are codes of the server, and where their words are. */
+const CODES: Record<string, readonly string[]> = {
+  status: ['request', 'outcome'],
+  urgency: ['urgency'],
+  relation: ['relation'],
+  amount_estimated: ['flag'],
+};
+
+/** A value of a field in words. */
+function useValue(): (name: string, value: unknown) => string {
+  const { t, i18n } = useTranslation('record');
+  return (name, value) => {
+    const key = CODES[name]?.map((of) => `${of}.${String(value)}`).find((one) => i18n.exists(`record:${one}`));
+    if (key) return t(key as 'request.new');
+    return name === 'amount' || name === 'price' ? money(value as string | null, null) || words(null) : words(value);
+  };
+}
+
 interface Props {
   item: Fact;
   /** stands after the sentence */
@@ -35,7 +53,8 @@ interface Props {
 
 /** What happened, in a sentence, with before -> after of every field. */
 export function Change({ item, children }: Props) {
-  const { t, i18n } = useTranslation('record');
+  const { t } = useTranslation('record');
+  const said = useValue();
   const fieldName = useFieldName();
   const changes = (item.changes ?? []).filter((one) => words(one.before) !== words(one.after));
   const detail = item.detail ?? {};
@@ -50,16 +69,9 @@ export function Change({ item, children }: Props) {
       {children}
       {changes.map((one) => {
         const name = one.field.replace(/_id$/, '');
-        // Codes of the server have words of their own: a status, an urgency.
-        const said = (value: unknown) => {
-          const key = `${name === 'status' ? 'request' : name}.${String(value)}`;
-          const coded = (name === 'status' || name === 'urgency') && i18n.exists(`record:${key}`);
-          if (coded) return t(key as 'request.new');
-          return name === 'amount' ? money(value as string | null, null) || words(null) : words(value);
-        };
         return (
           <span key={one.field} className={classes.change}>
-            {fieldName(one.field)}: <s>{said(one.before)}</s> → <b>{said(one.after)}</b>
+            {fieldName(one.field)}: <s>{said(name, one.before)}</s> → <b>{said(name, one.after)}</b>
           </span>
         );
       })}
