@@ -78,7 +78,7 @@ def test_a_partner_works_on_the_shared_pipeline_until_the_share_ends(browsers: B
     pavel.get_by_role("textbox", name="Write a comment").fill("We can deliver in May")
     pavel.get_by_role("button", name="Send").click()
     alice.goto(f"/w/{office.slug}/deals/{deal['id']}")
-    expect(alice.get_by_role("article", name="Comment by Pavel")).to_contain_text("Read by Partner One")
+    expect(alice.get_by_role("article", name="Comment by Pavel")).to_contain_text("Visible to Partner One")
     assert "Zibeline" not in pavel.content() + "".join(told)
 
     pavel.go_back()

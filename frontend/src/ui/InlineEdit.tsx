@@ -59,7 +59,14 @@ export function InlineEdit(props: InlineEditProps) {
   if (edit.editing) {
     return (
       <div className={clsx(classes.field, props.className)}>
-        <FieldEditor kind={kind} label={label} edit={edit} options={options} placeholder={placeholder} />
+        <FieldEditor
+          kind={kind}
+          label={label}
+          edit={edit}
+          options={options}
+          placeholder={placeholder}
+          notDate={t('inline.notDate')}
+        />
         {edit.error && <p className={classes.error}>{edit.error}</p>}
         {edit.meanwhile && (
           <p className={classes.meanwhile} role="status">

@@ -10,6 +10,9 @@ export interface EditorOption {
   label: string;
 }
 
+/** Years have four digits. */
+const LAST_DAY = '9999-12-31';
+
 type Parsed = { value: FieldValue } | { error: string };
 
 export function parserFor(kind: EditorKind, required: string | null, notNumber: string): (text: string) => Parsed {
@@ -28,9 +31,17 @@ interface Props {
   edit: ReturnType<typeof useInlineEdit>;
   options: readonly EditorOption[];
   placeholder?: string | undefined;
+  /** said of a date that does not exist */
+  notDate: string;
 }
 
-export function FieldEditor({ kind, label, edit, options, placeholder }: Props) {
+export function FieldEditor({ kind, label, edit, options, placeholder, notDate }: Props) {
+  // A browser calls 30 February empty: that must not take the date away.
+  const commit = ({ currentTarget }: { currentTarget: Element }) => {
+    const { validity } = currentTarget as HTMLInputElement;
+    if (kind === 'date' && validity?.badInput) edit.refuse(notDate);
+    else void edit.commit();
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') {
       event.stopPropagation();
@@ -39,7 +50,7 @@ export function FieldEditor({ kind, label, edit, options, placeholder }: Props) 
     const sends = event.key === 'Enter' && (kind !== 'textarea' || event.ctrlKey || event.metaKey);
     if (sends && kind !== 'select' && !event.nativeEvent.isComposing) {
       event.preventDefault();
-      void edit.commit();
+      commit(event);
     }
   };
   const shared = {
@@ -47,7 +58,7 @@ export function FieldEditor({ kind, label, edit, options, placeholder }: Props) 
     'aria-invalid': edit.error ? true : undefined,
     placeholder,
     onKeyDown,
-    onBlur: () => void edit.commit(),
+    onBlur: commit,
     autoFocus: true,
   } as const;
   if (kind === 'select') {
@@ -80,6 +91,7 @@ export function FieldEditor({ kind, label, edit, options, placeholder }: Props) 
     <TextInput
       {...shared}
       type={kind === 'date' ? 'date' : 'text'}
+      max={kind === 'date' ? LAST_DAY : undefined}
       inputMode={kind === 'money' ? 'decimal' : undefined}
       value={edit.draft}
       onFocus={onFocus}

@@ -77,11 +77,15 @@ export function useInlineEdit({ value, onSave, onEditing, parse = keep }: Inline
     else if (result.status === 'error') setError(result.message);
   };
 
+  const refuse = (why: string) => {
+    if (!closing.current) setError(why);
+  };
+
   const commit = async (text: string = draft) => {
     if (closing.current) return;
     const parsed = parse(text.trim());
     if ('error' in parsed) {
-      setError(parsed.error);
+      refuse(parsed.error);
       return;
     }
     close();
@@ -105,5 +109,19 @@ export function useInlineEdit({ value, onSave, onEditing, parse = keep }: Inline
 
   /** somebody has changed the value under the open editor */
   const meanwhile = editing && value !== base.current;
-  return { editing, draft, setDraft, error, clash, flashes, meanwhile, open, commit, revert, keepMine, useTheirs };
+  return {
+    editing,
+    draft,
+    setDraft,
+    error,
+    clash,
+    flashes,
+    meanwhile,
+    open,
+    commit,
+    refuse,
+    revert,
+    keepMine,
+    useTheirs,
+  };
 }

@@ -42,11 +42,17 @@ def test_it_demands_a_reason_for_winning(bob: Person, deal: Deal, stages: dict[s
     assert (status, list(answer["error"]["fields"])) == (400, ["reason"])
 
 
-def test_a_deal_moved_to_won_is_won_and_can_be_reopened(bob: Person, deal: Deal, stages: dict[str, Stage]) -> None:
+@pytest.mark.parametrize(("is_gone", "reopened_in"), [(False, "Lead"), (True, "Contract")])
+def test_a_deal_moved_to_won_is_won_and_is_reopened_where_it_was(
+    alice: Person, bob: Person, deal: Deal, stages: dict[str, Stage], is_gone: bool, reopened_in: str
+) -> None:
     status, answer = move(bob, deal, stages["Won"], reason="Best price")
     assert (status, answer["status"], answer["close_reason"]) == (200, "won", "Best price")
+    if is_gone:
+        with alice.inside():
+            Stage.objects.filter(name="Lead").delete()
     status, answer = bob.post(f"/deals/{deal.id}/reopen", {"version": 2})
-    assert (status, answer["status"], answer["stage"]["name"]) == (200, "open", "Contract")
+    assert (status, answer["status"], answer["stage"]["name"]) == (200, "open", reopened_in)
 
 
 def test_it_refuses_a_stage_of_another_pipeline(alice: Person, deal: Deal) -> None:

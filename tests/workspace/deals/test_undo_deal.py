@@ -45,6 +45,17 @@ def test_an_edit_is_taken_back_as_a_new_fact(alice: Person, deal: Deal) -> None:
     assert event.payload["changes"]["amount"] == ["120.50", None]
 
 
+def test_a_move_taken_back_leaves_its_days_in_the_stage(alice: Person, deal: Deal, stages: dict[str, Stage]) -> None:
+    with alice.inside():
+        Deal.objects.update(stage_since=timezone.now() - timedelta(days=9))
+    since = read(alice, deal)["stage_since"]
+    body = {"stage_id": str(stages["Proposal"].id), "version": read(alice, deal)["version"]}
+    mutation = act(alice, f"/deals/{deal.id}/move", body)
+    assert read(alice, deal)["stage_since"] != since
+    made(undo(alice, mutation))
+    assert read(alice, deal)["stage_since"] == since
+
+
 def test_undo_is_undone(alice: Person, deal: Deal) -> None:
     mutation, again = change(alice, deal, amount=(None, "120.50")), str(uuid7())
     made(undo(alice, mutation, again))

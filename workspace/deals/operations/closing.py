@@ -5,6 +5,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from journal.acting import publish
+from journal.models import Event
 from journal.versions import require_version
 from workspace.deals.errors import (
     DealIsArchived,
@@ -87,7 +88,7 @@ def close_deal(*, deal: Deal, outcome: str, reason: str, version: int) -> None:
 
 
 def reopen_deal(*, deal: Deal, version: int) -> None:
-    """Take a closed deal back to the last open stage of its pipeline.
+    """Take a closed deal back to the stage it was closed in; to the last open one where that is gone.
 
     Raises:
         DealIsOpen, DealIsArchived, NoStageForThat, StaleVersion.
@@ -97,9 +98,7 @@ def reopen_deal(*, deal: Deal, version: int) -> None:
     if not deal.is_closed:
         raise DealIsOpen
     require_version(deal, version)
-    stage = deal.pipeline.stages.filter(kind=Stage.Kind.OPEN).order_by("-rank").first()
-    if stage is None:
-        raise NoStageForThat
+    stage = _stage_before(deal)
     was = standing_of(deal)
     before, changes = deal.stage, {"stage": [deal.stage.name, stage.name], "status": [deal.status, "open"]}
     deal.status, deal.closed_at, deal.close_reason = Deal.Status.OPEN, None, ""
@@ -111,6 +110,18 @@ def reopen_deal(*, deal: Deal, version: int) -> None:
         parents=[f"pipeline:{deal.pipeline_id}"],
         values=changed_from(was, deal),
     )
+
+
+def _stage_before(deal: Deal) -> Stage:
+    closings = Event.objects.filter(
+        workspace_id=deal.workspace_id, about_type="deal", about_id=deal.pk, kind=DealClosed.kind
+    )
+    closed = closings.order_by("-seq").values_list("payload", flat=True).first() or {}
+    stages = deal.pipeline.stages.filter(kind=Stage.Kind.OPEN)
+    found = stages.filter(pk=closed.get("from_stage_id")).first() or stages.order_by("-rank").first()
+    if found is None:
+        raise NoStageForThat
+    return found
 
 
 def _close(deal: Deal, stage: Stage, reason: str) -> None:

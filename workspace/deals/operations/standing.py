@@ -13,11 +13,12 @@ from workspace.deals.events import DealClosed, DealMoved, DealReopened
 from workspace.deals.models import Deal
 
 Values = dict[str, list[Any]]
-_FIELDS = ("stage_id", "rank", "status", "close_reason", "closed_at")
+_MOMENTS = ("closed_at", "stage_since")
+_FIELDS = ("stage_id", "rank", "status", "close_reason", *_MOMENTS)
 
 
 def standing_of(deal: Deal) -> dict[str, Any]:
-    """Stage, place in the column, and how it was closed."""
+    """Stage and since when, place in the column, and how it was closed."""
     return {name: getattr(deal, name) for name in _FIELDS}
 
 
@@ -47,11 +48,11 @@ def take_back_move(*, deal: Deal, values: Values) -> None:
     stage = deal.pipeline.stages.filter(pk=stage_id).first()
     if stage is None:
         raise NoStageForThat
-    for name, (value, _after) in values.items():
-        setattr(deal, name, parse_datetime(value) if name == "closed_at" and value else value)
-    deal.stage = stage
     if stage.id != before.id:
-        deal.stage_since = timezone.now()
+        deal.stage_since = timezone.now()  # moves of earlier versions did not keep it
+    for name, (value, _after) in values.items():
+        setattr(deal, name, parse_datetime(value) if name in _MOMENTS and value else value)
+    deal.stage = stage
     deal.touch("stage", "stage_since", "rank", "status", "close_reason", "closed_at")
     changes = {} if stage.id == before.id else {"stage": [before.name, stage.name]}
     places: dict[str, Any] = {"from_stage_id": before.id, "to_stage_id": stage.id, "changes": changes}

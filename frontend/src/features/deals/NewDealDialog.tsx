@@ -11,10 +11,10 @@ import { useWorkspace } from '@/api/queries';
 import type { DealFull, Named, Pipeline } from '@/api/types';
 import { currencyOptions } from '@/lib/currencies';
 import { newId } from '@/lib/ids';
+import { Pick } from '@/record/Pick';
 import { Dialog } from '@/ui/Dialog';
 import { NumberField } from '@/ui/NumberField';
 import { toast, toastError } from '@/ui/toasts';
-import { CompanyPicker } from './CompanyPicker';
 
 interface Props {
   opened: boolean;
@@ -81,7 +81,7 @@ export function NewDealDialog({ opened, onClose, pipeline, company }: Props) {
       loading={busy}
     >
       <TextInput label={t('field.title')} required data-autofocus maxLength={200} {...form.getInputProps('title')} />
-      <CompanyPicker label={t('field.company')} value={chosen} onChange={setChosen} />
+      <Pick noun="companies" label={t('field.company')} value={chosen} onChoose={setChosen} />
       <Group grow align="flex-start" gap="sm">
         <NumberField
           label={t('field.amount')}

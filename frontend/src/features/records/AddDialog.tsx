@@ -5,9 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { useDoor } from '@/api/door';
 import { isApiError } from '@/api/errors';
 import { keys } from '@/api/keys';
+import type { Named } from '@/api/types';
 import { newId } from '@/lib/ids';
+import { Pick } from '@/record/Pick';
 import { Dialog } from '@/ui/Dialog';
+import { NumberField } from '@/ui/NumberField';
 import { toastError } from '@/ui/toasts';
+import { Alike } from './Alike';
 import type { Noun, Nouns } from './useRecords';
 
 export interface FormField {
@@ -15,7 +19,7 @@ export interface FormField {
   required?: boolean;
   /** several, one a line */
   many?: boolean;
-  type?: 'email' | 'tel' | 'number';
+  type?: 'email' | 'tel' | 'number' | 'company';
   options?: { value: string; label: string }[];
   start?: string;
 }
@@ -23,19 +27,22 @@ export interface FormField {
 interface Props<N extends Noun> {
   noun: N;
   fields: readonly FormField[];
+  /** of a new person, chosen already */
+  company?: Named | undefined;
   opened: boolean;
   onClose: () => void;
   onAdded: (record: Nouns[N]) => void;
 }
 
 /** A new company, person or product. What the server refuses is said at the field. */
-export function AddDialog<N extends Noun>({ noun, fields, opened, onClose, onAdded }: Props<N>) {
+export function AddDialog<N extends Noun>({ noun, fields, company, opened, onClose, onAdded }: Props<N>) {
   const { t } = useTranslation('records');
   const nouns: Noun = noun;
   const door = useDoor();
   const queries = useQueryClient();
   const [id, setId] = useState(newId);
   const [values, setValues] = useState<Record<string, string>>({});
+  const [chosen, setChosen] = useState<Named | null>(company ?? null);
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [busy, setBusy] = useState(false);
   const entered = (field: FormField) => values[field.name] ?? field.start ?? '';
@@ -47,7 +54,8 @@ export function AddDialog<N extends Noun>({ noun, fields, opened, onClose, onAdd
     const body: Record<string, unknown> = { id };
     for (const field of fields) {
       const value = entered(field).trim();
-      if (field.many)
+      if (field.type === 'company') body[field.name] = chosen ? [{ id: chosen.id }] : [];
+      else if (field.many)
         body[field.name] = value
           .split('\n')
           .map((line) => line.trim())
@@ -59,6 +67,7 @@ export function AddDialog<N extends Noun>({ noun, fields, opened, onClose, onAdd
       const record = await door.post<Nouns[N]>(`/${noun}`, body);
       void queries.invalidateQueries({ queryKey: keys[noun].all(door.ws) });
       setValues({});
+      setChosen(company ?? null);
       setId(newId());
       onClose();
       onAdded(record);
@@ -101,20 +110,22 @@ export function AddDialog<N extends Noun>({ noun, fields, opened, onClose, onAdd
                 onChange={(value) => set(value ?? '')}
               />
             );
+          if (field.type === 'company')
+            return <Pick key={field.name} noun="companies" label={t('company')} value={chosen} onChoose={setChosen} />;
+          if (field.type === 'number')
+            return <NumberField key={field.name} {...common} value={entered(field)} onChange={set} />;
           const Box = field.many ? Textarea : TextInput;
           return (
             <Box
               key={field.name}
               {...common}
-              {...(field.many
-                ? { autosize: true, minRows: 1, size: 'xs' as const }
-                : { type: field.type === 'number' ? 'text' : field.type })}
-              {...(field.type === 'number' ? { inputMode: 'decimal' as const } : {})}
+              {...(field.many ? { autosize: true, minRows: 1, size: 'xs' as const } : { type: field.type })}
               value={entered(field)}
               onChange={(event: { currentTarget: { value: string } }) => set(event.currentTarget.value)}
             />
           );
         })}
+        <Alike noun={noun} values={values} />
       </Stack>
     </Dialog>
   );

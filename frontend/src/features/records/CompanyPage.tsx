@@ -12,11 +12,13 @@ import { useFields } from '@/record/fields';
 import { useHere } from '@/record/Here';
 import { Chip, StageDot } from '@/ui/Chip';
 import { InlineEdit } from '@/ui/InlineEdit';
+import { CompanyPeople } from './CompanyPeople';
 import { OwnerField } from './OwnerField';
 import { RecordFrame } from './RecordFrame';
 import classes from './Records.module.css';
-import { useRecord, useRecordList, useRecordWrites } from './useRecords';
+import { useRecord, useRecordWrites } from './useRecords';
 
+const isReadOnly = (company: Company) => company.archived_at !== null || !company.abilities.includes('company.edit');
 const TEXTS = ['name', 'industry', 'domain', 'phone', 'address'] as const;
 
 export function CompanyPage() {
@@ -49,7 +51,7 @@ export function CompanyView({ id }: { id: string }) {
         record && (
           <>
             <Deals company={record.id} />
-            <People company={record.id} />
+            <CompanyPeople company={record} readOnly={isReadOnly(record)} />
           </>
         )
       }
@@ -73,7 +75,7 @@ interface RailProps {
 
 function Rail({ company, writes, presence }: RailProps) {
   const { t } = useTranslation('records');
-  const readOnly = company.archived_at !== null || !company.abilities.includes('company.edit');
+  const readOnly = isReadOnly(company);
   const field = useFields({
     about: `company:${company.id}`,
     presence,
@@ -133,27 +135,6 @@ function Deals({ company }: { company: string }) {
           </Link>
           <Chip icon={<StageDot colour={deal.stage.colour} />}>{deal.stage.name}</Chip>
           <span className="tabular">{money(deal.amount, deal.currency)}</span>
-        </div>
-      ))}
-    </section>
-  );
-}
-
-function People({ company }: { company: string }) {
-  const { t } = useTranslation('records');
-  const door = useDoor();
-  const people = useRecordList('people', { company, sort: 'name' });
-  return (
-    <section className={classes.group} aria-label={t('people.title')}>
-      <h3 className="section-label">{t('people.title')}</h3>
-      {!people.loading && people.rows.length === 0 && <p className={classes.none}>{t('noPeople')}</p>}
-      {people.rows.map((person) => (
-        <div key={person.id} className={classes.line}>
-          <Link to="/w/$ws/people/$id" params={{ ws: door.ws, id: person.id }} className="truncate">
-            {person.name}
-          </Link>
-          <span className="text-3 truncate">{person.companies.find((one) => one.id === company)?.job_title}</span>
-          <span className="text-3 tabular">{person.phones_shown[0] ?? person.emails[0] ?? ''}</span>
         </div>
       ))}
     </section>

@@ -7,16 +7,9 @@ import { useWorkspace } from '@/api/queries';
 import type { Person } from '@/api/types';
 import type { Column } from '@/ui/DataTable';
 import { When } from '@/ui/When';
-import { AddDialog, type FormField } from './AddDialog';
+import { AddDialog } from './AddDialog';
 import { ListPage } from './ListPage';
-
-const FIELDS: readonly FormField[] = [
-  { name: 'first_name', required: true },
-  { name: 'middle_name' },
-  { name: 'last_name' },
-  { name: 'emails', many: true },
-  { name: 'phones', many: true },
-];
+import { PERSON_FIELDS } from './personFields';
 
 export function PeoplePage() {
   const door = useDoor();
@@ -65,7 +58,7 @@ export function PeoplePage() {
       onOpen={open}
       mayAdd={workspace.data?.abilities.includes('person.edit') ?? false}
       adding={(opened, onClose) => (
-        <AddDialog noun="people" fields={FIELDS} opened={opened} onClose={onClose} onAdded={open} />
+        <AddDialog noun="people" fields={PERSON_FIELDS} opened={opened} onClose={onClose} onAdded={open} />
       )}
     />
   );

@@ -1,9 +1,8 @@
 import { ActionIcon, TextInput } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDoor } from '@/api/door';
 import type { Person } from '@/api/types';
 import type { Presence } from '@/live';
 import { Attribute } from '@/record/Attribute';
@@ -11,11 +10,13 @@ import { useFields } from '@/record/fields';
 import { useHere } from '@/record/Here';
 import { InlineEdit } from '@/ui/InlineEdit';
 import { OwnerField } from './OwnerField';
+import { PersonCompanies } from './PersonCompanies';
 import { RecordFrame } from './RecordFrame';
 import classes from './Records.module.css';
 import { useRecord, useRecordWrites } from './useRecords';
 
 const NAMES = ['first_name', 'middle_name', 'last_name'] as const;
+const isReadOnly = (person: Person) => person.archived_at !== null || !person.abilities.includes('person.edit');
 type Writes = ReturnType<typeof useRecordWrites<'people'>>;
 
 export function PersonPage() {
@@ -44,14 +45,14 @@ export function PersonView({ id }: { id: string }) {
       onArchive={() => void writes.archive(t('people.archived'))}
       onRestore={writes.restore}
       rail={record && <Rail person={record} writes={writes} presence={presence} />}
-      main={record && <Companies person={record} />}
+      main={record && <PersonCompanies person={record} writes={writes} readOnly={isReadOnly(record)} />}
     />
   );
 }
 
 function Rail({ person, writes, presence }: { person: Person; writes: Writes; presence: Presence }) {
   const { t } = useTranslation('records');
-  const readOnly = person.archived_at !== null || !person.abilities.includes('person.edit');
+  const readOnly = isReadOnly(person);
   const field = useFields({
     about: `person:${person.id}`,
     presence,
@@ -139,24 +140,5 @@ function Many({ field, values, shown, readOnly, writes }: ManyProps) {
         )
       )}
     </Attribute>
-  );
-}
-
-function Companies({ person }: { person: Person }) {
-  const { t } = useTranslation('records');
-  const door = useDoor();
-  return (
-    <section className={classes.group} aria-label={t('field.companies')}>
-      <h3 className="section-label">{t('field.companies')}</h3>
-      {person.companies.length === 0 && <p className={classes.none}>{t('noCompanies')}</p>}
-      {person.companies.map((company) => (
-        <div key={company.id} className={classes.line}>
-          <Link to="/w/$ws/companies/$id" params={{ ws: door.ws, id: company.id }} className="truncate">
-            {company.name}
-          </Link>
-          <span className="text-3">{company.job_title}</span>
-        </div>
-      ))}
-    </section>
   );
 }

@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core';
-import { IconBuilding, IconCircleCheck, IconPin, IconUser } from '@tabler/icons-react';
+import { IconBuilding, IconCircleCheck, IconLock, IconPin, IconUser } from '@tabler/icons-react';
 import clsx from 'clsx';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -61,6 +61,10 @@ export function CommentBlock({ comment, onReply, onQuote, highlighted = false, c
             >
               {t('comment.readBy', { who: comment.audience.label })}
             </Chip>
+          )}
+          {/* Beside answers to a client a note among ourselves must not look like one. */}
+          {door.kind === 'staff' && !outside && !told && comment.about.type === 'request' && (
+            <Chip icon={<IconLock size={12} />}>{t('audience.internal')}</Chip>
           )}
           <State comment={comment} told={told} />
           <span className="text-3">

@@ -14,7 +14,7 @@ export function ActivityForm({ about, kind, onDone }: { about: string; kind: 'ca
   const [minutes, setMinutes] = useState<string | number>('');
   const [busy, setBusy] = useState(false);
   const save = async () => {
-    if (!text.trim()) return;
+    if (!text.trim() || Number.isNaN(Number(minutes))) return;
     setBusy(true);
     try {
       await log({ kind, text: text.trim(), duration_minutes: minutes === '' ? undefined : Number(minutes) });

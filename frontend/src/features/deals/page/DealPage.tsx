@@ -3,6 +3,7 @@ import { IconArchive } from '@tabler/icons-react';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { can } from '@/api/abilities';
 import { useDoor } from '@/api/door';
 import { isApiError } from '@/api/errors';
 import type { DealFull, Stage } from '@/api/types';
@@ -134,7 +135,12 @@ function Loaded({ deal }: { deal: DealFull }) {
           <VisibleTo deal={deal} />
           {deal.archived_at && (
             <Alert color="gray" icon={<IconArchive size={16} />} title={t('page.isArchived')}>
-              {t('page.isArchivedText')}
+              <p className={classes.archived}>{t('page.isArchivedText')}</p>
+              {can(deal, 'deal.archive') && (
+                <Button variant="default" onClick={() => void writes.act('restore', { version: deal.version })}>
+                  {t('page.restore')}
+                </Button>
+              )}
             </Alert>
           )}
         </div>

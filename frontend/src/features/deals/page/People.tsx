@@ -1,14 +1,11 @@
 import { ActionIcon, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus, IconX } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDoor } from '@/api/door';
-import { keys } from '@/api/keys';
-import type { DealFull, DealPerson, Page, Person } from '@/api/types';
-import { SearchSelect } from '@/ui/SearchSelect';
+import type { DealFull, DealPerson } from '@/api/types';
+import { Pick } from '@/record/Pick';
 import classes from './Deal.module.css';
 import type { DealWrites } from './useDeal';
 
@@ -39,11 +36,15 @@ export function People({ deal, writes, readOnly }: Props) {
         <Line key={one.id} one={one} deal={deal} writes={writes} readOnly={readOnly} />
       ))}
       {adding && (
-        <AddPerson
+        <Pick
+          noun="people"
+          label={t('people.add')}
+          hideLabel
+          asked
           taken={deal.people.map((one) => one.id)}
-          onChoose={(id) => {
+          onChoose={(person) => {
             setAdding(false);
-            void writes.setPeople([...body(deal.people), { person_id: id, role: '' }]);
+            if (person) void writes.setPeople([...body(deal.people), { person_id: person.id, role: '' }]);
           }}
         />
       )}
@@ -98,32 +99,5 @@ function Line({ one, deal, writes, readOnly }: { one: DealPerson } & Props) {
         </ActionIcon>
       )}
     </div>
-  );
-}
-
-function AddPerson({ taken, onChoose }: { taken: readonly string[]; onChoose: (id: string) => void }) {
-  const { t } = useTranslation('deals');
-  const door = useDoor();
-  const [typed, setTyped] = useState('');
-  const [q] = useDebouncedValue(typed, 150);
-  const query = { q, limit: 20 };
-  const people = useQuery({
-    queryKey: keys.people.list(door.ws, query),
-    queryFn: ({ signal }) => door.get<Page<Person>>('/people', query, { signal }),
-    placeholderData: (previous) => previous,
-  });
-  const free = (people.data?.items ?? []).filter((one) => !taken.includes(one.id));
-  return (
-    <SearchSelect
-      aria-label={t('people.add')}
-      placeholder={t('people.find')}
-      found={free.map((one) => ({ value: one.id, label: one.name }))}
-      chosen={null}
-      autoFocus
-      searchValue={typed}
-      onSearchChange={setTyped}
-      nothingFoundMessage={t('nothingFound')}
-      onChoose={(choice) => choice && onChoose(choice.value)}
-    />
   );
 }

@@ -19,7 +19,7 @@ import { Lines } from './Lines';
 import { People } from './People';
 import type { DealWrites } from './useDeal';
 
-const CompanyPicker = lazyPart(() => import('../CompanyPicker').then((module) => module.CompanyPicker));
+const Pick = lazyPart(() => import('@/record/Pick').then((module) => module.Pick<'companies'>));
 
 interface Props {
   deal: DealFull;
@@ -94,12 +94,13 @@ function CompanyField({ deal, writes, readOnly }: { deal: DealFull; writes: Deal
   return (
     <Attribute label={t('field.company')} plain={!editing}>
       {editing ? (
-        <CompanyPicker
+        <Pick
+          noun="companies"
           label={t('field.company')}
           hideLabel
-          autoFocus
+          asked
           value={deal.company}
-          onChange={(company) => {
+          onChoose={(company) => {
             setEditing(false);
             void writes.save('company_id', { company })(company?.id ?? null, deal.company?.id ?? null);
           }}

@@ -52,7 +52,9 @@ function Shown({ request }: { request: OwnRequest }) {
       <span className="tabular">{request.number}</span>
     </>
   );
-  const steps = STATUSES.map((status) => ({ name: word(status), state: standing(status, request.status) }));
+  // Only some are asked back: for the others it is no step.
+  const way = STATUSES.filter((status) => status !== 'waiting' || request.status === 'waiting');
+  const steps = way.map((status) => ({ name: word(status), state: standing(status, request.status) }));
   return (
     <Frame title={request.subject} above={above}>
       <section className={classes.panel} aria-label={t('requests.status')}>

@@ -1,0 +1,84 @@
+import { ActionIcon, Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDoor } from '@/api/door';
+import { keys } from '@/api/keys';
+import type { Company, Person } from '@/api/types';
+import { Pick } from '@/record/Pick';
+import { toastError } from '@/ui/toasts';
+import { AddDialog } from './AddDialog';
+import { placesOf } from './PersonCompanies';
+import { PERSON_FIELDS } from './personFields';
+import classes from './Records.module.css';
+import { useRecordList } from './useRecords';
+
+/** Who works there; one more of the people we know, or somebody new. */
+export function CompanyPeople({ company, readOnly }: { company: Company; readOnly: boolean }) {
+  const { t } = useTranslation('records');
+  const door = useDoor();
+  const queries = useQueryClient();
+  const people = useRecordList('people', { company: company.id, sort: 'name' });
+  const [adding, setAdding] = useState(false);
+  const [making, setMaking] = useState(false);
+  const link = async (person: Person) => {
+    const base = placesOf(person.companies);
+    const value = [...base, { id: company.id, job_title: '' }];
+    try {
+      await door.patch(`/people/${person.id}`, { fields: { companies: { base, value } } });
+    } catch (error) {
+      toastError(error);
+    }
+    void queries.invalidateQueries({ queryKey: keys.people.all(door.ws) });
+  };
+  return (
+    <section className={classes.group} aria-label={t('people.title')}>
+      <header className={classes.groupHead}>
+        <h3 className="section-label">{t('people.title')}</h3>
+        {!readOnly && !adding && (
+          <ActionIcon size={24} aria-label={t('add.people')} onClick={() => setAdding(true)}>
+            <IconPlus size={16} />
+          </ActionIcon>
+        )}
+      </header>
+      {!people.loading && people.rows.length === 0 && !adding && <p className={classes.none}>{t('noPeople')}</p>}
+      {people.rows.map((person) => (
+        <div key={person.id} className={classes.line}>
+          <Link to="/w/$ws/people/$id" params={{ ws: door.ws, id: person.id }} className="truncate">
+            {person.name}
+          </Link>
+          <span className="text-3 truncate">{person.companies.find((one) => one.id === company.id)?.job_title}</span>
+          <span className="text-3 tabular">{person.phones_shown[0] ?? person.emails[0] ?? ''}</span>
+        </div>
+      ))}
+      {adding && (
+        <div className={classes.adding}>
+          <Pick
+            noun="people"
+            label={t('add.people')}
+            hideLabel
+            asked
+            taken={people.rows.map((person) => person.id)}
+            onChoose={(_, person) => {
+              setAdding(false);
+              if (person) void link(person);
+            }}
+          />
+          <Button variant="default" onClick={() => setMaking(true)}>
+            {t('people.new')}
+          </Button>
+        </div>
+      )}
+      <AddDialog
+        noun="people"
+        fields={PERSON_FIELDS}
+        company={company}
+        opened={making}
+        onClose={() => setMaking(false)}
+        onAdded={() => setAdding(false)}
+      />
+    </section>
+  );
+}
