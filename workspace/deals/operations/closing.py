@@ -116,9 +116,9 @@ def _stage_before(deal: Deal) -> Stage:
     closings = Event.objects.filter(
         workspace_id=deal.workspace_id, about_type="deal", about_id=deal.pk, kind=DealClosed.kind
     )
-    closed = closings.order_by("-seq").values_list("payload", flat=True).first() or {}
-    stages = deal.pipeline.stages.filter(kind=Stage.Kind.OPEN)
-    found = stages.filter(pk=closed.get("from_stage_id")).first() or stages.order_by("-rank").first()
+    came_from = closings.order_by("-seq").values_list("payload__from_stage_id", flat=True).first()
+    stages = deal.pipeline.stages.filter(kind=Stage.Kind.OPEN).order_by("-rank")
+    found = (stages.filter(pk=came_from).first() if came_from else None) or stages.first()
     if found is None:
         raise NoStageForThat
     return found
