@@ -51,7 +51,7 @@ export function CompanyView({ id }: { id: string }) {
         record && (
           <>
             <Deals company={record.id} />
-            <CompanyPeople company={record} readOnly={isReadOnly(record)} />
+            <CompanyPeople key={record.id} company={record} readOnly={isReadOnly(record)} />
           </>
         )
       }

@@ -1,5 +1,4 @@
-import { ActionIcon, Button } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -7,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useDoor } from '@/api/door';
 import { keys } from '@/api/keys';
 import type { Company, Person } from '@/api/types';
+import { GroupHead } from '@/record/GroupHead';
 import { Pick } from '@/record/Pick';
 import { toastError } from '@/ui/toasts';
 import { AddDialog } from './AddDialog';
@@ -35,14 +35,12 @@ export function CompanyPeople({ company, readOnly }: { company: Company; readOnl
   };
   return (
     <section className={classes.group} aria-label={t('people.title')}>
-      <header className={classes.groupHead}>
-        <h3 className="section-label">{t('people.title')}</h3>
-        {!readOnly && !adding && (
-          <ActionIcon size={24} aria-label={t('add.people')} onClick={() => setAdding(true)}>
-            <IconPlus size={16} />
-          </ActionIcon>
-        )}
-      </header>
+      <GroupHead
+        title={t('people.title')}
+        level={3}
+        add={t('add.people')}
+        onAdd={readOnly || adding ? null : () => setAdding(true)}
+      />
       {!people.loading && people.rows.length === 0 && !adding && <p className={classes.none}>{t('noPeople')}</p>}
       {people.rows.map((person) => (
         <div key={person.id} className={classes.line}>

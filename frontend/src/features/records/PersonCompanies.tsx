@@ -1,11 +1,13 @@
-import { ActionIcon, TextInput } from '@mantine/core';
-import { IconPlus, IconX } from '@tabler/icons-react';
+import { ActionIcon } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDoor } from '@/api/door';
 import type { Person } from '@/api/types';
+import { GroupHead } from '@/record/GroupHead';
 import { Pick } from '@/record/Pick';
+import { WordInput } from '@/ui/WordInput';
 import classes from './Records.module.css';
 import type { useRecordWrites } from './useRecords';
 
@@ -24,28 +26,25 @@ export const placesOf = (places: readonly Place[]) => places.map(({ id, job_titl
 export function PersonCompanies({ person, writes, readOnly }: Props) {
   const { t } = useTranslation('records');
   const [adding, setAdding] = useState(false);
-  const save = (places: readonly Place[]) =>
-    void writes.patch('companies', placesOf(person.companies), placesOf(places));
+  const save = (places: readonly Place[]) => writes.patch('companies', placesOf(person.companies), placesOf(places));
   return (
     <section className={classes.group} aria-label={t('field.companies')}>
-      <header className={classes.groupHead}>
-        <h3 className="section-label">{t('field.companies')}</h3>
-        {!readOnly && !adding && (
-          <ActionIcon size={24} aria-label={t('add.companies')} onClick={() => setAdding(true)}>
-            <IconPlus size={16} />
-          </ActionIcon>
-        )}
-      </header>
+      <GroupHead
+        title={t('field.companies')}
+        level={3}
+        add={t('add.companies')}
+        onAdd={readOnly || adding ? null : () => setAdding(true)}
+      />
       {person.companies.length === 0 && !adding && <p className={classes.none}>{t('noCompanies')}</p>}
       {person.companies.map((place) => (
         <Company
-          key={`${place.id} ${place.job_title}`}
+          key={place.id}
           place={place}
           readOnly={readOnly}
           onTitle={(job_title) =>
             save(person.companies.map((one) => (one.id === place.id ? { ...one, job_title } : one)))
           }
-          onRemove={() => save(person.companies.filter((one) => one.id !== place.id))}
+          onRemove={() => void save(person.companies.filter((one) => one.id !== place.id))}
         />
       ))}
       {adding && (
@@ -57,7 +56,7 @@ export function PersonCompanies({ person, writes, readOnly }: Props) {
           taken={person.companies.map((one) => one.id)}
           onChoose={(company) => {
             setAdding(false);
-            if (company) save([...person.companies, { id: company.id, name: company.name, job_title: '' }]);
+            if (company) void save([...person.companies, { id: company.id, name: company.name, job_title: '' }]);
           }}
         />
       )}
@@ -68,15 +67,13 @@ export function PersonCompanies({ person, writes, readOnly }: Props) {
 interface CompanyProps {
   place: Place;
   readOnly: boolean;
-  onTitle: (title: string) => void;
+  onTitle: (title: string) => Promise<unknown>;
   onRemove: () => void;
 }
 
 function Company({ place, readOnly, onTitle, onRemove }: CompanyProps) {
   const { t } = useTranslation('records');
   const door = useDoor();
-  const [title, setTitle] = useState(place.job_title);
-  const save = () => title.trim() !== place.job_title && onTitle(title.trim());
   return (
     <div className={classes.line}>
       <Link to="/w/$ws/companies/$id" params={{ ws: door.ws, id: place.id }} className="truncate">
@@ -86,15 +83,12 @@ function Company({ place, readOnly, onTitle, onRemove }: CompanyProps) {
         <span className="text-3">{place.job_title}</span>
       ) : (
         <>
-          <TextInput
-            variant="unstyled"
-            aria-label={t('jobTitleAt', { company: place.name })}
+          <WordInput
+            label={t('jobTitleAt', { company: place.name })}
             placeholder={t('jobTitle')}
-            value={title}
+            value={place.job_title}
             maxLength={120}
-            onChange={(event) => setTitle(event.currentTarget.value)}
-            onBlur={save}
-            onKeyDown={(event) => event.key === 'Enter' && save()}
+            onSave={onTitle}
           />
           <ActionIcon size={24} aria-label={t('remove', { what: place.name })} onClick={onRemove}>
             <IconX size={14} />

@@ -45,7 +45,7 @@ export function PersonView({ id }: { id: string }) {
       onArchive={() => void writes.archive(t('people.archived'))}
       onRestore={writes.restore}
       rail={record && <Rail person={record} writes={writes} presence={presence} />}
-      main={record && <PersonCompanies person={record} writes={writes} readOnly={isReadOnly(record)} />}
+      main={record && <PersonCompanies key={record.id} person={record} writes={writes} readOnly={isReadOnly(record)} />}
     />
   );
 }

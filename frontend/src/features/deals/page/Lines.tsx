@@ -1,6 +1,6 @@
 import { ActionIcon, Autocomplete, Button, Group } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { useDoor } from '@/api/door';
 import { keys } from '@/api/keys';
 import type { DealFull, DealLine, Page, Product } from '@/api/types';
 import { money, number } from '@/lib/formats';
+import { GroupHead } from '@/record/GroupHead';
 import { InlineEdit } from '@/ui/InlineEdit';
 import { NumberField } from '@/ui/NumberField';
 import classes from './Deal.module.css';
@@ -26,14 +27,12 @@ export function Lines({ deal, writes, readOnly }: Props) {
   const total = deal.lines.reduce((sum, line) => sum + Number(line.total), 0);
   return (
     <section className={classes.group} aria-label={t('lines.title')}>
-      <header className={classes.groupHead}>
-        <h2 className="section-label">{t('lines.title')}</h2>
-        {!readOnly && !adding && (
-          <ActionIcon size={24} aria-label={t('lines.add')} onClick={() => setAdding(true)}>
-            <IconPlus size={16} />
-          </ActionIcon>
-        )}
-      </header>
+      <GroupHead
+        title={t('lines.title')}
+        level={2}
+        add={t('lines.add')}
+        onAdd={readOnly || adding ? null : () => setAdding(true)}
+      />
       {deal.lines.length === 0 && !adding && <p className={classes.none}>{t('lines.none')}</p>}
       {deal.lines.map((line) => (
         <Line key={line.id} line={line} deal={deal} writes={writes} readOnly={readOnly} />

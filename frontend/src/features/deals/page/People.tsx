@@ -1,11 +1,13 @@
-import { ActionIcon, TextInput } from '@mantine/core';
-import { IconPlus, IconX } from '@tabler/icons-react';
+import { ActionIcon } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDoor } from '@/api/door';
 import type { DealFull, DealPerson } from '@/api/types';
+import { GroupHead } from '@/record/GroupHead';
 import { Pick } from '@/record/Pick';
+import { WordInput } from '@/ui/WordInput';
 import classes from './Deal.module.css';
 import type { DealWrites } from './useDeal';
 
@@ -23,14 +25,12 @@ export function People({ deal, writes, readOnly }: Props) {
   const [adding, setAdding] = useState(false);
   return (
     <section className={classes.group} aria-label={t('people.title')}>
-      <header className={classes.groupHead}>
-        <h2 className="section-label">{t('people.title')}</h2>
-        {!readOnly && !adding && (
-          <ActionIcon size={24} aria-label={t('people.add')} onClick={() => setAdding(true)}>
-            <IconPlus size={16} />
-          </ActionIcon>
-        )}
-      </header>
+      <GroupHead
+        title={t('people.title')}
+        level={2}
+        add={t('people.add')}
+        onAdd={readOnly || adding ? null : () => setAdding(true)}
+      />
       {deal.people.length === 0 && !adding && <p className={classes.none}>{t('people.none')}</p>}
       {deal.people.map((one) => (
         <Line key={one.id} one={one} deal={deal} writes={writes} readOnly={readOnly} />
@@ -55,14 +55,9 @@ export function People({ deal, writes, readOnly }: Props) {
 function Line({ one, deal, writes, readOnly }: { one: DealPerson } & Props) {
   const { t } = useTranslation('deals');
   const door = useDoor();
-  const [role, setRole] = useState(one.role);
   const others = deal.people.filter((person) => person.id !== one.id);
-  const save = () => {
-    if (role.trim() === one.role) return;
-    void writes.setPeople(
-      deal.people.map((person) => ({ person_id: person.id, role: person.id === one.id ? role.trim() : person.role })),
-    );
-  };
+  const save = (role: string) =>
+    writes.setPeople(body(deal.people.map((person) => (person.id === one.id ? { ...person, role } : person))));
   const phone = one.phones_shown[0];
   const mail = one.emails[0];
   return (
@@ -73,15 +68,12 @@ function Line({ one, deal, writes, readOnly }: { one: DealPerson } & Props) {
       {readOnly ? (
         <span className="text-3">{one.role}</span>
       ) : (
-        <TextInput
-          variant="unstyled"
-          aria-label={t('people.role', { name: one.name })}
+        <WordInput
+          label={t('people.role', { name: one.name })}
           placeholder={t('people.rolePlaceholder')}
-          value={role}
+          value={one.role}
           maxLength={80}
-          onChange={(event) => setRole(event.currentTarget.value)}
-          onBlur={save}
-          onKeyDown={(event) => event.key === 'Enter' && save()}
+          onSave={save}
         />
       )}
       <span className="text-3 truncate">
