@@ -61,6 +61,24 @@ def test_what_is_missing_or_old_is_said_in_one_line(checkout, programs, line):
     assert line in said
 
 
+# What a Python answers when it is asked for its version, for being new enough, for how it was built.
+def a_python(*, optimized: bool) -> str:
+    return f"""case "$*" in *print*) echo 3.12 ;; *ensurepip*) exit {int(not optimized)} ;; *venv*) exit 1 ;; esac"""
+
+
+@pytest.mark.parametrize(
+    ("programs", "taken"),
+    [
+        ({"python3": a_python(optimized=False), "python3.12": a_python(optimized=True)}, "python3.12"),
+        ({"python3": a_python(optimized=True), "python3.12": a_python(optimized=True)}, "python3"),
+        ({"python3": OLD_PYTHON, "python3.12": a_python(optimized=False)}, "python3.12"),
+    ],
+)
+def test_of_several_pythons_the_first_well_built_one_is_taken(checkout, programs, taken):
+    said = prepare(checkout, node="echo v20.9.0", npm="true", **programs).stderr
+    assert f"in .venv with {checkout}/bin/{taken}\n" in said
+
+
 def test_a_broken_catalogue_is_named(tmp_path, capsys, monkeypatch):
     from tools import compile_messages
 
