@@ -1,6 +1,5 @@
 """Making the sample calls, undoing them, and telling what they left behind."""
 
-import functools
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -50,6 +49,11 @@ def undone() -> Iterator[None]:
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def content(tenants: tuple[Tenant, Tenant]) -> "Content":
+    return Content()
 
 
 @pytest.fixture
@@ -114,20 +118,53 @@ def told(row: Row, response: Any, call: Call, tenant: Tenant) -> str:
     return "yes"
 
 
-def digest() -> dict[str, str]:
-    """The content of every table, except what a refusal is meant to write: its audit row, and the clock it moves."""
-    with connection.cursor() as cursor, above_the_fence(cursor):
-        cursor.execute(_digest_statement())
+class Content:
+    """What every table holds when this is made: whoever looks later is told which tables hold something else.
+
+    Left out is what a refusal is meant to write: its audit row, and the clock it moves. Looking is cheap: only tables
+    that were written to since the last `look` are read again, and a refusal writes to hardly any.
+    """
+
+    def __init__(self) -> None:
+        self._held = _digests(sorted(_kept_tables()))
+        self.look()
+
+    def look(self) -> None:
+        """From now on; everything before has been undone."""
+        self._written = _rows_written()
+
+    def changed(self) -> list[str]:
+        """The tables that hold something else than at first."""
+        written = _rows_written()
+        touched = sorted(table for table in self._held if written[table] != self._written[table])
+        return [table for table, digest in _digests(touched).items() if digest != self._held[table]]
+
+
+def _kept_tables() -> set[str]:
+    left_out = {"journal_clock", "django_session", "usersessions_usersession", "django_content_type", "auth_permission"}
+    models = apps.get_models(include_auto_created=True)
+    return {model._meta.db_table for model in models if model._meta.managed} - left_out
+
+
+def _rows_written() -> dict[str, int]:
+    """How many rows of each table this transaction wrote, also what it took back."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select relname, pg_stat_get_xact_tuples_inserted(oid) + pg_stat_get_xact_tuples_updated(oid)"
+            " + pg_stat_get_xact_tuples_deleted(oid) from pg_class"
+            " where relkind = 'r' and relnamespace = 'public'::regnamespace"
+        )
         return dict(cursor.fetchall())
 
 
-@functools.cache
-def _digest_statement() -> str:
-    left_out = {"journal_clock", "django_session", "usersessions_usersession", "django_content_type", "auth_permission"}
-    models = apps.get_models(include_auto_created=True)
-    tables = sorted({model._meta.db_table for model in models if model._meta.managed} - left_out)
+def _digests(tables: list[str]) -> dict[str, str]:
+    if not tables:
+        return {}
     but = {"journal_event": " where kind <> 'access.refused'"}
-    return " union all ".join(
+    statement = " union all ".join(
         f"select '{table}', md5(string_agg(t::text, '' order by t::text)) from {table} t" + but.get(table, "")
         for table in tables
     )
+    with connection.cursor() as cursor, above_the_fence(cursor):
+        cursor.execute(statement)
+        return dict(cursor.fetchall())

@@ -9,12 +9,12 @@ import pytest
 
 from config.api import api
 from journal.ids import uuid7
-from tests.permissions.calling import MIGHTY, digest, here, send, tenants, there, undone
+from tests.permissions.calling import MIGHTY, Content, content, here, send, tenants, there, undone
 from tests.permissions.calls import CALLS, Call
 from tests.permissions.table import PORTAL_ROWS, STAFF_ROWS, Row
 from tests.permissions.tenant import Tenant
 
-__all__ = ["here", "tenants", "there"]
+__all__ = ["content", "here", "tenants", "there"]
 
 BEHIND_DOORS = [*STAFF_ROWS, *PORTAL_ROWS]
 
@@ -63,18 +63,18 @@ HINTS = {"before_id", "after_id"}
 
 
 @pytest.mark.parametrize("replay", REPLAYS, ids=str)
-def test_an_id_of_another_workspace_is_nobodys(replay: Replay, here: Tenant, there: Tenant) -> None:
+def test_an_id_of_another_workspace_is_nobodys(replay: Replay, here: Tenant, there: Tenant, content: Content) -> None:
     """The answer is the one for an id that does not exist: a refusal, or a list filtered by it, which is empty."""
     row, name = replay.row, replay.name
-    before = digest()
     answers = {}
     nobodys = [str(uuid7())] if isinstance(here.ids[name], list) else str(uuid7())
     for whose, value in {"theirs": there.ids[name], "nobody's": nobodys}.items():
         mixed = Tenant(here.workspace, here.people, {**here.ids, name: value})
         with undone():
+            content.look()
             response = send(here.people[MIGHTY[row.door]].client, row, mixed, replay.call)
             answers[whose] = (response.status_code, response.content.decode().replace(str(value), "<id>"))
-            assert response.status_code < 400 or digest() == before
+            assert response.status_code < 400 or content.changed() == []
     status, content = answers["theirs"]
     if status == 200 and HINTS & replay.given.keys():
         assert answers["nobody's"][0] == 200
@@ -104,14 +104,15 @@ TAKEN = {
 
 
 @pytest.mark.parametrize("row", [row for row in STAFF_ROWS if row.method == "POST" and row.path[1:] in TAKEN], ids=str)
-def test_an_id_taken_elsewhere_changes_nothing_there(row: Row, here: Tenant, there: Tenant) -> None:
+def test_an_id_taken_elsewhere_changes_nothing_there(row: Row, here: Tenant, there: Tenant, content: Content) -> None:
     """Browsers make up the ids of new records; one that another workspace has is refused, and nothing is told of it."""
-    call, before = CALLS[row.route], digest()
+    call = CALLS[row.route]
     taken = there.ids[TAKEN[row.path[1:]]]
     with undone():
+        content.look()
         response = send(here.people["owner"].client, row, here, replace(call, body={**call.body, "id": taken}))
         assert (response.status_code, response.json()["error"]["code"]) == (409, "id_taken")
-        assert digest() == before
+        assert content.changed() == []
 
 
 def test_no_id_of_a_route_is_left_out() -> None:
@@ -135,8 +136,8 @@ def ids_of(operation: dict[str, Any], described: dict[str, Any]) -> list[str]:
     found = [
         one["name"] for one in operation.get("parameters", []) if one["name"] != "ws" and "uuid" in json.dumps(one)
     ]
-    for content in operation.get("requestBody", {}).get("content", {}).values():
-        schema = content["schema"]
+    for body in operation.get("requestBody", {}).get("content", {}).values():
+        schema = body["schema"]
         name = next((ref for ref in _refs(schema)), "")
         fields = described["components"]["schemas"].get(name, schema).get("properties", {})
         found += [name for name, one in fields.items() if "uuid" in json.dumps(one)]
