@@ -15,6 +15,11 @@ class AlreadyAMember(Refusal):
     message = _("Somebody with this address is already here.")
 
 
+class StillInvited(Refusal):
+    code = "still_invited"
+    message = _("This person is invited already. Send the invitation again from the list of members.")
+
+
 class IsDeactivated(Refusal):
     code = "member_is_deactivated"
     message = _("This person is deactivated. Reactivate them first.")

@@ -210,7 +210,7 @@ def test_a_document_begins_from_a_template_on_its_deal(browsers: Browsers, offic
     dialog.get_by_role("radio", name="Proposal").first.check()
     dialog.get_by_role("textbox", name="Title").fill(TITLE)
     dialog.get_by_role("button", name="Create document").click()
-    expect(text(alice)).to_contain_text("Total: €1,200.00")
+    expect(text(alice)).to_contain_text("Your price: €1,200.00")
     alice.goto(f"/w/{office.slug}/documents")
     expect(alice.get_by_role("link", name=TITLE)).to_be_visible()
 

@@ -14,7 +14,8 @@ export interface Shortcut {
   group: 'general' | 'go' | 'list' | 'record';
   /** a chord that belongs to the text while somebody types */
   notWhileTyping?: boolean;
-  run: (event: KeyboardEvent) => void;
+  /** null: what has the focus does it itself, and it is only told here */
+  run: ((event: KeyboardEvent) => void) | null;
 }
 
 const STORED = 'artel.singleKeys';
@@ -71,7 +72,7 @@ function find(spelled: string): Shortcut | undefined {
   if (!spelled) return undefined;
   for (let index = shortcuts.length - 1; index >= 0; index -= 1) {
     const shortcut = shortcuts[index];
-    if (shortcut?.keys === spelled) return shortcut;
+    if (shortcut?.run && shortcut.keys === spelled) return shortcut;
   }
   return undefined;
 }
@@ -86,7 +87,7 @@ export function handleKey(event: KeyboardEvent): void {
   const starts = !shortcut && shortcuts.some((known) => known.keys.startsWith(`${spelled} `));
   pending = starts ? spelled : '';
   pendingSince = Date.now();
-  if (!shortcut || (shortcut.notWhileTyping && typing(event.target))) return;
+  if (!shortcut?.run || (shortcut.notWhileTyping && typing(event.target))) return;
   event.preventDefault();
   shortcut.run(event);
 }
@@ -106,12 +107,12 @@ export function registerShortcuts(added: readonly Shortcut[]): () => void {
 export function useShortcuts(list: readonly Shortcut[]): void {
   const latest = useRef(list);
   latest.current = list;
-  const signature = list.map((item) => `${item.keys}|${item.label}`).join('\n');
+  const signature = list.map((item) => `${item.keys}|${item.label}|${item.run === null}`).join('\n');
   // biome-ignore lint/correctness/useExhaustiveDependencies: the signature stands for the list
   useEffect(() => {
     const stable = latest.current.map((item, index) => ({
       ...item,
-      run: (event: KeyboardEvent) => latest.current[index]?.run(event),
+      run: item.run && ((event: KeyboardEvent) => latest.current[index]?.run?.(event)),
     }));
     return registerShortcuts(stable);
   }, [signature]);

@@ -1,11 +1,35 @@
+import { IconExternalLink } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import classes from './Attribute.module.css';
 
-/** One line of a record's rail: label left, value right. `plain` for a value that is not an InlineEdit. */
-export function Attribute({ label, children, plain = false }: { label: string; children: ReactNode; plain?: boolean }) {
+interface Props {
+  label: string;
+  children: ReactNode;
+  /** a value that is not an InlineEdit */
+  plain?: boolean;
+  /** where the value leads, when a click on it edits it: a website, a phone */
+  follow?: { href: string; label: string } | false | null;
+}
+
+/** One line of a record's rail: label left, value right. */
+export function Attribute({ label, children, plain = false, follow }: Props) {
   return (
     <div className={classes.row}>
-      <div className={classes.label}>{label}</div>
+      <div className={classes.label}>
+        {label}
+        {follow && (
+          <a
+            className={classes.follow}
+            href={follow.href}
+            aria-label={follow.label}
+            title={follow.label}
+            target="_blank"
+            rel="noopener noreferrer nofollow"
+          >
+            <IconExternalLink size={14} />
+          </a>
+        )}
+      </div>
       <div className={plain ? classes.plain : undefined}>{children}</div>
     </div>
   );

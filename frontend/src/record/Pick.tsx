@@ -22,10 +22,20 @@ interface Props<N extends keyof Found> {
   /** ids that are not offered */
   taken?: readonly string[];
   onChoose: (record: Named | null, whole: Found[N] | null) => void;
+  /** Escape */
+  onCancel?: () => void;
 }
 
 /** Choose a company or a person by typing; the server searches. Of people it says where they work. */
-export function Pick<N extends keyof Found>({ noun, label, value = null, taken = [], onChoose, ...how }: Props<N>) {
+export function Pick<N extends keyof Found>({
+  noun,
+  label,
+  value = null,
+  taken = [],
+  onChoose,
+  onCancel,
+  ...how
+}: Props<N>) {
   const { hideLabel = false, asked = false } = how;
   const { t } = useTranslation('record');
   const door = useDoor();
@@ -48,6 +58,11 @@ export function Pick<N extends keyof Found>({ noun, label, value = null, taken =
       searchValue={typed}
       onSearchChange={setTyped}
       nothingFoundMessage={t('pick.nothing')}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !onCancel) return;
+        event.stopPropagation(); // the record beside the list stays
+        onCancel();
+      }}
       onChoose={(choice) => {
         const whole = free.find((one) => one.id === choice?.value) ?? null;
         const { id, name } = whole ?? { id: choice?.value, name: choice?.label ?? '' };

@@ -25,6 +25,7 @@ from permissions.members.errors import (
     IsDeactivated,
     NotInvited,
     StaffHaveNoCompany,
+    StillInvited,
     WrongRole,
 )
 from permissions.members.queries import state_of
@@ -60,7 +61,7 @@ def invite(*, workspace: Workspace, invitee: Invitee) -> Invitation:
     Whether the address has an account elsewhere makes no difference that the inviter could notice.
 
     Raises:
-        AlreadyAMember, IsDeactivated, BadAddress, WrongRole, CompanyNeeded, StaffHaveNoCompany.
+        AlreadyAMember, StillInvited, IsDeactivated, BadAddress, WrongRole, CompanyNeeded, StaffHaveNoCompany.
     """
     _check(invitee)
     member, is_new = _member_for(workspace, invitee)
@@ -182,7 +183,7 @@ def _member_for(workspace: Workspace, invitee: Invitee) -> tuple[Membership, boo
 def _refuse_known(member: Membership | None) -> None:
     if member is None:
         return
-    known = IsDeactivated if state_of(member) == "deactivated" else AlreadyAMember
+    known = {"deactivated": IsDeactivated, "invited": StillInvited}.get(state_of(member), AlreadyAMember)
     raise known(fields={"email": [str(known.message)]})
 
 

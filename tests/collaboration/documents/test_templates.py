@@ -61,7 +61,7 @@ def test_a_proposal_is_filled_with_the_deal(bob: Person, sold: Deal) -> None:
     text = text_of(blocks)
     assert (document["title"], document["template"]) == (f"Proposal · {sold}", "starter:proposal")
     assert "Proposal for Client One" in text
-    assert "Total: €1,500.50" in text
+    assert "Your price: €1,500.50" in text
     assert "Prepared by Bob, North" in text
     assert table_of(blocks) == [
         ["Product", "Quantity", "Price", "Sum"],
@@ -74,7 +74,7 @@ def test_a_proposal_is_filled_with_the_deal(bob: Person, sold: Deal) -> None:
 def test_a_russian_template_is_filled_in_russian_whoever_makes_it(bob: Person, sold: Deal) -> None:
     _, blocks = made(bob, sold, "starter:proposal.ru")
     assert table_of(blocks)[0] == ["Товар", "Количество", "Цена", "Сумма"]
-    assert "Итого: 1 500,50 €" in " ".join(text_of(blocks).split())
+    assert "Цена для вас: 1 500,50 €" in " ".join(text_of(blocks).split())
 
 
 def test_values_are_text_and_are_not_filled_again(bob: Person, sold: Deal) -> None:

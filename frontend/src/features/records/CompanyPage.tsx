@@ -5,6 +5,7 @@ import { useDoor } from '@/api/door';
 import { keys } from '@/api/keys';
 import type { Company, Deal, Page } from '@/api/types';
 import { money } from '@/lib/formats';
+import { siteAddress } from '@/lib/links';
 import type { Presence } from '@/live';
 import { Attribute } from '@/record/Attribute';
 import { Documents } from '@/record/documents/Documents';
@@ -84,10 +85,15 @@ function Rail({ company, writes, presence }: RailProps) {
     label: (name) => t(`field.${name}` as 'field.name'),
     mayComment: company.abilities.includes('company.comment'),
   });
+  const site = siteAddress(company.domain);
+  const leadsTo: Partial<Record<(typeof TEXTS)[number], { href: string; label: string } | false | null>> = {
+    domain: site !== null && { href: site, label: t('open', { what: company.domain }) },
+    phone: company.phone !== '' && { href: `tel:${company.phone}`, label: t('call', { what: company.phone_shown }) },
+  };
   return (
     <>
       {TEXTS.map((name) => (
-        <Attribute key={name} label={t(`field.${name}`)}>
+        <Attribute key={name} label={t(`field.${name}`)} follow={leadsTo[name]}>
           <InlineEdit
             {...field(name)}
             value={company[name]}

@@ -39,7 +39,8 @@ export function CompanyPeople({ company, readOnly }: { company: Company; readOnl
         title={t('people.title')}
         level={3}
         add={t('add.people')}
-        onAdd={readOnly || adding ? null : () => setAdding(true)}
+        adding={adding}
+        onAdd={readOnly ? null : () => setAdding(!adding)}
       />
       {!people.loading && people.rows.length === 0 && !adding && <p className={classes.none}>{t('noPeople')}</p>}
       {people.rows.map((person) => (
@@ -58,6 +59,7 @@ export function CompanyPeople({ company, readOnly }: { company: Company; readOnl
             label={t('add.people')}
             hideLabel
             asked
+            onCancel={() => setAdding(false)}
             taken={people.rows.map((person) => person.id)}
             onChoose={(_, person) => {
               setAdding(false);

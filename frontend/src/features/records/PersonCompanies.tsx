@@ -33,7 +33,8 @@ export function PersonCompanies({ person, writes, readOnly }: Props) {
         title={t('field.companies')}
         level={3}
         add={t('add.companies')}
-        onAdd={readOnly || adding ? null : () => setAdding(true)}
+        adding={adding}
+        onAdd={readOnly ? null : () => setAdding(!adding)}
       />
       {person.companies.length === 0 && !adding && <p className={classes.none}>{t('noCompanies')}</p>}
       {person.companies.map((place) => (
@@ -53,6 +54,7 @@ export function PersonCompanies({ person, writes, readOnly }: Props) {
           label={t('add.companies')}
           hideLabel
           asked
+          onCancel={() => setAdding(false)}
           taken={person.companies.map((one) => one.id)}
           onChoose={(company) => {
             setAdding(false);

@@ -21,7 +21,7 @@ export interface Entry {
 }
 
 /** Walking a list is not an action to choose from a list, and the palette need not open itself. */
-const offered = (shortcut: Shortcut) => shortcut.group !== 'list' && shortcut.keys !== 'mod+k';
+const offered = ({ group, keys, run }: Shortcut) => run !== null && group !== 'list' && keys !== 'mod+k';
 
 export function useEntries(text: string, opened: boolean): { entries: Entry[]; searching: boolean } {
   const { t } = useTranslation('search');
@@ -56,7 +56,7 @@ export function useEntries(text: string, opened: boolean): { entries: Entry[]; s
     group: shortcut.group === 'go' ? 'go' : 'actions',
     label: shortcut.label,
     keys: shortcut.keys,
-    run: () => shortcut.run(new KeyboardEvent('keydown')),
+    run: () => shortcut.run?.(new KeyboardEvent('keydown')),
   });
   const commands = shortcuts
     .filter(offered)

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Fact } from '@/api/types';
 import { show, words } from '@/test/render';
-import { Change } from './Change';
+import { Change, currenciesOf } from './Change';
 
 const fact = (kind: Fact['kind'], field: string, before: unknown, after: unknown): Fact => ({
   id: '1',
@@ -23,5 +23,25 @@ describe('a change in the timeline', () => {
   ] as const)('says %s of %s in words', (kind, field, before, after, said) => {
     show(<Change item={fact(kind, field, before, after)} />);
     expect(document.body.textContent).toContain(said);
+  });
+});
+
+describe('amounts in the timeline', () => {
+  it('stand in the currency of the record', () => {
+    show(<Change item={fact('change', 'amount', '900.00', '1200.00')} currency="EUR" />);
+    expect(document.body.textContent).toContain('€900 → €1,200');
+  });
+
+  it('are in the one it had before it was changed', () => {
+    const items = [
+      { ...fact('change', 'amount', '1', '2'), id: 'newest' },
+      { ...fact('change', 'currency', 'USD', 'EUR'), id: 'the change' },
+      { ...fact('change', 'amount', '2', '3'), id: 'before' },
+    ];
+    expect([...currenciesOf(items, 'EUR')]).toEqual([
+      ['newest', 'EUR'],
+      ['the change', null],
+      ['before', 'USD'],
+    ]);
   });
 });

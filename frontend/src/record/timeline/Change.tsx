@@ -5,15 +5,15 @@ import { longDate, money, number } from '@/lib/formats';
 import classes from './Timeline.module.css';
 
 /** A value of the journal in words: dates as dates, lists with commas, nothing as a dash. */
-function words(value: unknown): string {
+function words(value: unknown, currency: string | null = null): string {
   if (value === null || value === undefined || value === '') return '—';
-  if (Array.isArray(value)) return value.map(words).join(', ') || '—';
+  if (Array.isArray(value)) return value.map((one) => words(one, currency)).join(', ') || '—';
   if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) return longDate(value);
   if (typeof value === 'object') return '';
   // A product's line: "Rack: 9400 × 3400.00".
   const text = String(value).replace(
     /: (\d+(?:\.\d+)?) × (\d+\.\d\d)$/,
-    (_, quantity, price) => `: ${number(Number(quantity))} × ${money(price, null)}`,
+    (_, quantity, price) => `: ${number(Number(quantity))} × ${money(price, currency)}`,
   );
   return text.length > 120 ? `${text.slice(0, 117)}…` : text;
 }
@@ -36,25 +36,28 @@ const CODES: Record<string, readonly string[]> = {
 };
 
 /** A value of a field in words. */
-function useValue(): (name: string, value: unknown) => string {
+function useValue(currency: string | null): (name: string, value: unknown) => string {
   const { t, i18n } = useTranslation('record');
   return (name, value) => {
     const key = CODES[name]?.map((of) => `${of}.${String(value)}`).find((one) => i18n.exists(`record:${one}`));
     if (key) return t(key as 'request.new');
-    return name === 'amount' || name === 'price' ? money(value as string | null, null) || words(null) : words(value);
+    const isMoney = name === 'amount' || name === 'price';
+    return isMoney ? money(value as string | null, currency) || words(null) : words(value, currency);
   };
 }
 
 interface Props {
   item: Fact;
+  /** of the amounts in it; without it they stand as numbers */
+  currency?: string | null;
   /** stands after the sentence */
   children?: ReactNode;
 }
 
 /** What happened, in a sentence, with before -> after of every field. */
-export function Change({ item, children }: Props) {
+export function Change({ item, currency = null, children }: Props) {
   const { t } = useTranslation('record');
-  const said = useValue();
+  const said = useValue(currency);
   const fieldName = useFieldName();
   const changes = (item.changes ?? []).filter((one) => words(one.before) !== words(one.after));
   const detail = item.detail ?? {};
@@ -77,4 +80,21 @@ export function Change({ item, children }: Props) {
       })}
     </span>
   );
+}
+
+/**
+ * The currency that the amounts of each item were in, by the item's id; null for the one that changed it.
+ *
+ * @param items newest first
+ * @param now the record's currency
+ */
+export function currenciesOf(items: readonly Fact[], now: string | null): Map<string, string | null> {
+  let currency = now;
+  const found = new Map<string, string | null>();
+  for (const item of items) {
+    const changed = item.changes?.find((one) => one.field === 'currency');
+    found.set(item.id, changed ? null : currency);
+    if (changed) currency = typeof changed.before === 'string' ? changed.before : null;
+  }
+  return found;
 }

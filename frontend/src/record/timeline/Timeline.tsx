@@ -25,7 +25,7 @@ import { Pinned } from '../comments/Pinned';
 import { Thread } from '../comments/Thread';
 import { WaitingComments } from '../comments/WaitingComments';
 import { useTimeline } from './api';
-import { Change } from './Change';
+import { Change, currenciesOf } from './Change';
 import { byDay, type Entry } from './group';
 import classes from './Timeline.module.css';
 
@@ -52,10 +52,12 @@ interface Props {
   highlighted?: string | undefined;
   /** one kind of news, without the choice */
   only?: TimelineFilter;
+  /** of the record's amounts, now */
+  currency?: string | null;
 }
 
 /** Everything that happened to a record, newest first, with what was said in between. */
-export function Timeline({ about, mayWrite, highlighted, only }: Props) {
+export function Timeline({ about, mayWrite, highlighted, only, currency = null }: Props) {
   const { t } = useTranslation('record');
   const [filter, setFilter] = useState<TimelineFilter>(only ?? 'all');
   const { items, isPending, isError, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useTimeline(
@@ -63,6 +65,7 @@ export function Timeline({ about, mayWrite, highlighted, only }: Props) {
     filter,
   );
   useScrollTo(highlighted, items.length);
+  const currencies = currenciesOf(items, currency);
   return (
     <section aria-label={t('timeline.label')}>
       {!only && (
@@ -85,7 +88,14 @@ export function Timeline({ about, mayWrite, highlighted, only }: Props) {
         <div key={day.label} className={classes.day}>
           <h2 className="section-label">{day.label}</h2>
           {day.entries.map((entry) => (
-            <Line key={entry.item.id} entry={entry} about={about} mayWrite={mayWrite} highlighted={highlighted} />
+            <Line
+              key={entry.item.id}
+              entry={entry}
+              about={about}
+              mayWrite={mayWrite}
+              highlighted={highlighted}
+              currency={currencies.get(entry.item.id) ?? null}
+            />
           ))}
         </div>
       ))}
@@ -98,7 +108,7 @@ export function Timeline({ about, mayWrite, highlighted, only }: Props) {
   );
 }
 
-function Line({ entry, about, mayWrite, highlighted }: { entry: Entry } & Props) {
+function Line({ entry, about, mayWrite, highlighted, currency = null }: { entry: Entry } & Props) {
   const { item, replies } = entry;
   if (item.comment)
     return (
@@ -110,7 +120,7 @@ function Line({ entry, about, mayWrite, highlighted }: { entry: Entry } & Props)
     <p className={classes.event}>
       <Sign size={16} aria-hidden />
       <span className={classes.what}>
-        {item.actor && <b>{item.actor.name}</b>} <Change item={item} />
+        {item.actor && <b>{item.actor.name}</b>} <Change item={item} currency={currency} />
       </span>
       <When at={item.at} />
     </p>

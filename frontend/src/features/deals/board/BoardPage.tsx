@@ -73,7 +73,14 @@ function PipelineBoard({ pipeline, pipelines }: { pipeline: Pipeline; pipelines:
   const [adding, setAdding] = useState(false);
   useTopics('deals');
   const { people } = useHere(`pipeline:${pipeline.id}`);
-  useShortcuts([{ keys: 'c', label: t('new.title'), group: 'list', run: () => setAdding(true) }]);
+  const onCard = (keys: string, label: string) => ({ keys, label, group: 'list' as const, run: null });
+  useShortcuts([
+    { keys: 'c', label: t('new.title'), group: 'list', run: () => setAdding(true) },
+    onCard(' ', t('card.keys.peek')),
+    onCard('m', t('card.keys.move')),
+    onCard('alt+ArrowRight', t('card.keys.beside')),
+    onCard('alt+ArrowUp', t('card.keys.above')),
+  ]);
   return (
     <Page
       header={

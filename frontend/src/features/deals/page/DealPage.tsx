@@ -100,7 +100,7 @@ function Loaded({ deal }: { deal: DealFull }) {
   const activity = (
     <>
       {mayWrite && <Write about={about} />}
-      <Timeline about={about} mayWrite={mayWrite} highlighted={comment} />
+      <Timeline about={about} mayWrite={mayWrite} highlighted={comment} currency={deal.currency} />
     </>
   );
   const rail = <Rail deal={deal} writes={writes} field={field} />;

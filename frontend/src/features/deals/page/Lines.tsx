@@ -31,7 +31,8 @@ export function Lines({ deal, writes, readOnly }: Props) {
         title={t('lines.title')}
         level={2}
         add={t('lines.add')}
-        onAdd={readOnly || adding ? null : () => setAdding(true)}
+        adding={adding}
+        onAdd={readOnly ? null : () => setAdding(!adding)}
       />
       {deal.lines.length === 0 && !adding && <p className={classes.none}>{t('lines.none')}</p>}
       {deal.lines.map((line) => (

@@ -29,7 +29,8 @@ export function People({ deal, writes, readOnly }: Props) {
         title={t('people.title')}
         level={2}
         add={t('people.add')}
-        onAdd={readOnly || adding ? null : () => setAdding(true)}
+        adding={adding}
+        onAdd={readOnly ? null : () => setAdding(!adding)}
       />
       {deal.people.length === 0 && !adding && <p className={classes.none}>{t('people.none')}</p>}
       {deal.people.map((one) => (
@@ -41,6 +42,7 @@ export function People({ deal, writes, readOnly }: Props) {
           label={t('people.add')}
           hideLabel
           asked
+          onCancel={() => setAdding(false)}
           taken={deal.people.map((one) => one.id)}
           onChoose={(person) => {
             setAdding(false);

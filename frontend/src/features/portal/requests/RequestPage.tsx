@@ -11,6 +11,7 @@ import { Composer } from '@/record/comments/Composer';
 import { FileLinks } from '@/record/comments/FileLinks';
 import { useStatusWord } from '@/record/requests/chips';
 import { isOverdue, STATUSES, standing } from '@/record/requests/status';
+import { LinkedText } from '@/ui/LinkedText';
 import { useOwnRequest, useOwnRequestWrites } from '../api';
 import { Frame, Loaded, Responsible } from '../Frame';
 import classes from '../Portal.module.css';
@@ -119,7 +120,9 @@ function Conversation({ request }: { request: OwnRequest }) {
       </div>
       <article className={classes.panel} aria-label={t('requests.asked')}>
         <p className={classes.hint}>{t('requests.sentAt', { when: dateTime(request.created_at) })}</p>
-        <p className={classes.asked}>{request.text}</p>
+        <p className={classes.asked}>
+          <LinkedText text={request.text} />
+        </p>
         <FileLinks files={request.files} />
       </article>
       <Comments about={about} mayWrite={false} quiet highlighted={comment} emptyText={t('requests.noAnswer')} />

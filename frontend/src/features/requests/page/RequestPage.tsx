@@ -18,6 +18,7 @@ import { Comments, Documents, Follow, Timeline } from '@/record/talk';
 import { useTab } from '@/record/useTab';
 import { Avatar } from '@/ui/Avatar';
 import { InlineEdit } from '@/ui/InlineEdit';
+import { LinkedText } from '@/ui/LinkedText';
 import { announce } from '@/ui/LiveRegion';
 import { lazyPart } from '@/ui/lazyPart';
 import { Page } from '@/ui/Page';
@@ -173,7 +174,9 @@ function Asked({ request }: { request: ServiceRequest }) {
             <When at={request.created_at} />
           </span>
         </header>
-        <p className={classes.text}>{request.text}</p>
+        <p className={classes.text}>
+          <LinkedText text={request.text} />
+        </p>
         <FileLinks files={request.files} />
       </div>
     </article>
