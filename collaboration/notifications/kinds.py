@@ -1,9 +1,12 @@
 """What people are told of, and how unless they choose otherwise."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Kind as MemberKind
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,7 @@ class Kind:
 
 
 _ALL, _QUIET = Ways(True, True, True), Ways(True, False, False)
+# Of staff, who can be told of everything.
 KINDS: dict[str, Kind] = {
     "mention": Kind(_("Somebody mentions me"), _ALL, is_personal=True),
     "assignment": Kind(_("I become responsible"), _ALL, is_personal=True),
@@ -40,6 +44,30 @@ KINDS: dict[str, Kind] = {
     "comment": Kind(_("Comments on what I follow"), _QUIET),
     "change": Kind(_("Changes of what I follow"), _QUIET),
 }
+# Only staff is responsible for anything, and only clients send requests.
+_PARTNER: dict[str, Kind] = {
+    "mention": KINDS["mention"],
+    "reply": replace(KINDS["reply"], name=_("An answer to me")),
+    **{kind: KINDS[kind] for kind in ("share", "export", "comment", "change")},
+}
+_CLIENT: dict[str, Kind] = {"request": Kind(_("A request of mine is resolved"), _ALL), **_PARTNER}
+_REACHING: dict[str, Mapping[str, Kind]] = {
+    MemberKind.STAFF: KINDS,
+    MemberKind.PARTNER: _PARTNER,
+    MemberKind.CLIENT: _CLIENT,
+}
+
+
+def reaching(member_kind: str) -> Mapping[str, Kind]:
+    """What such a member can ever be told of, and so chooses among; in words that say nothing of others' work."""
+    return _REACHING[member_kind]
+
+
+def kind_for(member_kind: str, kind: str) -> Kind:
+    """A kind as such a member knows it."""
+    return reaching(member_kind).get(kind) or KINDS[kind]
+
+
 # Why somebody got a notification, by its `why`.
 WHY: dict[str, str | Promise] = {
     "mention": _("You or your team were mentioned."),

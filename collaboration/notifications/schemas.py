@@ -146,7 +146,7 @@ class SettingsIn(Schema):
 
 
 class WaysOut(Schema):
-    """`email` is null for a kind that is never mailed by itself."""
+    """A kind that can reach the person; `email` is null for one that is never mailed by itself."""
 
     kind: str
     name: str

@@ -7,7 +7,7 @@ from ninja import Status
 
 from collaboration.notifications import operations, queries
 from collaboration.notifications.api.doors import door, portal_door
-from collaboration.notifications.kinds import KINDS
+from collaboration.notifications.kinds import reaching
 from collaboration.notifications.models import Choice, PushDevice
 from collaboration.notifications.schemas import (
     PushDeviceOut,
@@ -24,13 +24,13 @@ from permissions.http import Request
 @door.get("/notifications/settings", response=SettingsOut)
 @portal_door.get("/notifications/settings", response=SettingsOut, operation_id="portal_read_notification_settings")
 def read_settings(request: Request) -> dict[str, Any]:
-    return _shown(queries.choice_of(request.member.id))
+    return _shown(queries.choice_of(request.member.id), request.member.kind)
 
 
 @door.put("/notifications/settings", response=SettingsOut)
 @portal_door.put("/notifications/settings", response=SettingsOut, operation_id="portal_choose_notification_settings")
 def choose_settings(request: Request, body: SettingsIn) -> dict[str, Any]:
-    """Keep what is given, leave the rest."""
+    """Keep what is given, leave the rest; one chooses among the kinds that can ever reach one."""
     with act(request.workspace, by=request.actor, mutation_id=request.mutation_id):
         choice = operations.choose_ways(
             member=request.member,
@@ -39,7 +39,7 @@ def choose_settings(request: Request, body: SettingsIn) -> dict[str, Any]:
             digest_hour=body.digest.hour,
             time_zone=body.time_zone,
         )
-    return _shown(choice)
+    return _shown(choice, request.member.kind)
 
 
 @door.get("/push", response=PushOut)
@@ -73,10 +73,10 @@ def remove_push_device(request: Request, device_id: UUID) -> Status[None]:
     return Status(204, None)
 
 
-def _shown(choice: Choice) -> dict[str, Any]:
+def _shown(choice: Choice, member_kind: str) -> dict[str, Any]:
     kinds = []
-    for key, kind in KINDS.items():
-        ways = queries.ways_in(choice.kinds, key)
+    for key, kind in reaching(member_kind).items():
+        ways = queries.ways_in(choice.kinds.get(key), kind)
         email = ways.email if kind.has_letter else None
         kinds.append({"kind": key, "name": str(kind.name), "in_app": ways.in_app, "email": email, "push": ways.push})
     return {

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from django.utils.translation import gettext as _
 
 from accounts.models import Membership
-from collaboration.notifications.kinds import KINDS
+from collaboration.notifications.kinds import reaching
 from collaboration.notifications.models import Choice
 from journal.acting import current
 from journal.errors import Invalid
@@ -24,9 +24,9 @@ def choose_ways(
     """Keep what is given of somebody's choices.
 
     Raises:
-        Invalid: no such kind, or no such time zone.
+        Invalid: no kind that can reach them, or no such time zone.
     """
-    if unknown := sorted(set(kinds) - set(KINDS)):
+    if unknown := sorted(set(kinds) - set(reaching(member.kind))):
         raise Invalid(fields={"kinds": [_("There is no such kind: %(kind)s.") % {"kind": unknown[0][:40]}]})
     if time_zone is not None:
         _require_zone(time_zone)

@@ -55,7 +55,7 @@ def notify(
     made = []
     for person in told:
         by = ways[person.id]
-        by = Ways(by.in_app, by.email and by_mail and KINDS[kind].has_letter, by.push and person.id in reachable)
+        by = Ways(by.in_app, by.email and by_mail, by.push and person.id in reachable)
         if by.in_app or by.email or by.push:
             made.append(_make(person, kind, about, comment_id, facts, (why or {}).get(person.id, ""), by))
     return made

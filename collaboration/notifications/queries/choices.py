@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import models
 
 from accounts.models import Membership
-from collaboration.notifications.kinds import KINDS, Ways
+from collaboration.notifications.kinds import Kind, Ways, kind_for
 from collaboration.notifications.models import Choice, Following, PushDevice
 from journal.acting import noun_of
 from permissions.outside_companies import name_companies
@@ -17,17 +17,17 @@ MOST = 50
 
 def ways_of(members: Iterable[Membership], kind: str) -> dict[UUID, Ways]:
     """By which ways each of these people is told of a kind."""
-    people = [one.id for one in members]
+    people = {one.id: kind_for(one.kind, kind) for one in members}
     chosen = dict(Choice.objects.filter(member__in=people).values_list("member_id", "kinds"))
-    return {pk: ways_in(chosen.get(pk) or {}, kind) for pk in people}
+    return {pk: ways_in((chosen.get(pk) or {}).get(kind), known) for pk, known in people.items()}
 
 
-def ways_in(kinds: dict[str, Any], kind: str) -> Ways:
-    """The ways of a kind in somebody's choices."""
-    usual, own = KINDS[kind].ways, kinds.get(kind) or {}
+def ways_in(chosen: dict[str, Any] | None, kind: Kind) -> Ways:
+    """The ways of a kind, of which somebody chose some."""
+    usual, own = kind.ways, chosen or {}
     return Ways(
         in_app=bool(own.get("in_app", usual.in_app)),
-        email=bool(own.get("email", usual.email)) and KINDS[kind].has_letter,
+        email=bool(own.get("email", usual.email)) and kind.has_letter,
         push=bool(own.get("push", usual.push)),
     )
 

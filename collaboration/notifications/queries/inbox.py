@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 
 from accounts.models import Kind, Membership
-from collaboration.notifications.kinds import KINDS, WHY
+from collaboration.notifications.kinds import WHY, kind_for
 from collaboration.notifications.models import Notification
 from collaboration.notifications.registry import Place, facts_for, known_on, place_of, quoted
 from journal.models import Event
@@ -88,7 +88,7 @@ def lines_of(notifications: Sequence[Notification], scope: Scope, slug: str) -> 
     named = None if scope.is_staff else _named_to(notifications, records, actors, scope)
     found = []
     for one in notifications:
-        line = _bare(one, actors)
+        line = _bare(one, actors, scope)
         if named is not None and one.id not in named:
             line = replace(line, actor=None)
         text = texts.get(one.comment_id) if one.comment_id else ""
@@ -101,13 +101,13 @@ def lines_of(notifications: Sequence[Notification], scope: Scope, slug: str) -> 
     return found
 
 
-def _bare(one: Notification, actors: dict[UUID, Membership]) -> Line:
+def _bare(one: Notification, actors: dict[UUID, Membership], scope: Scope) -> Line:
     """What is shown even of a record that is lost: that something happened, and who did it."""
     code = one.why or one.kind
     return Line(
         id=one.id,
         kind=one.kind,
-        kind_name=KINDS[one.kind].name,
+        kind_name=kind_for(scope.kind, one.kind).name,
         why=Why(code, str(WHY[code])),
         at=one.created_at,
         read_at=one.read_at,

@@ -106,6 +106,30 @@ def test_choices_that_make_no_sense_are_refused(bob: Person, wrong: dict[str, An
     assert bob.put("/notifications/settings", wrong)[0] == 400
 
 
+def test_one_chooses_among_the_kinds_that_can_reach_one(bob: Person, dana: Person, pavel: Person) -> None:
+    partners = {"mention", "reply", "share", "export", "comment", "change"}
+    for person, kinds in (
+        (bob, {*partners, "assignment", "request"}),
+        (dana, {*partners, "request"}),
+        (pavel, partners),
+    ):
+        shown = {one["kind"]: one for one in made(person.get("/notifications/settings"))["kinds"]}
+        assert set(shown) == kinds
+        assert ("client or partner" in shown["reply"]["name"]) == (person is bob)
+    assert dana.put("/notifications/settings", {"kinds": [{"kind": "assignment", "email": False}]})[0] == 400
+    assert pavel.put("/notifications/settings", {"kinds": [{"kind": "request", "email": False}]})[0] == 400
+
+
+def test_an_outsiders_choice_is_their_own(
+    alice: Person, pavel: Person, shared_deal: Deal, partner_one: Company
+) -> None:
+    choose(pavel, kinds=[{"kind": "mention", "email": False}], digest={"on": True, "hour": 7})
+    say(alice, shared_deal, f"{named(pavel)}, look", audience=f"company:{partner_one.id}")
+    assert len(made(pavel.get("/notifications"))["items"]) == 1
+    assert run_mails(pavel) == []
+    assert made(pavel.get("/notifications/settings"))["digest"] == {"on": True, "hour": 7}
+
+
 MORNING = datetime(2030, 5, 6, 5, 30, tzinfo=UTC)  # 08:30 in Moscow
 
 

@@ -42,6 +42,15 @@ def test_a_resolved_request_asks_to_confirm(bob, dana, asked):
     assert [mail.template for mail in _mails(dana)] == ["request_received", "request_resolved"]
 
 
+def test_a_client_gets_no_letters_they_turned_off_but_the_one_with_the_number(bob, dana, asked):
+    off = [{"kind": kind, "email": False} for kind in ("reply", "request")]
+    made(dana.put("/notifications/settings", {"kinds": off}))
+    made(bob.post(f"/requests/{asked.id}/reply", {"body": "It is on the way."}))
+    made(bob.post(f"/requests/{asked.id}/status", {"status": "resolved", "version": 2}))
+    assert [mail.template for mail in _mails(dana)] == ["request_received"]
+    assert len(made(dana.get("/notifications"))["items"]) == 2
+
+
 def test_letters_speak_the_clients_language(bob, dana, asked):
     with dana.acting():
         type(dana.user).objects.filter(pk=dana.user.pk).update(language="ru")

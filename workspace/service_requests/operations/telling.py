@@ -8,6 +8,7 @@ from accounts.models import Kind
 from collaboration.comments.models import Comment
 from collaboration.notifications.models import Notification
 from collaboration.notifications.operations import notify
+from collaboration.notifications.queries import ways_of
 from journal.acting import current
 from workspace.service_requests.models import ServiceRequest
 from workspace.service_requests.queries import dispatchers_of
@@ -37,7 +38,7 @@ def of_answer(request: ServiceRequest, comment: Comment) -> None:
         people = [request.requester] if reaches_client(request, comment) else []
     people = [one for one in people if one.id not in told]
     notify(kind="reply", about=request, recipients=people, comment_id=comment.id, only=comment.only, by_mail=False)
-    if request.requester in people:
+    if request.requester in people and _takes_letters(request, "reply"):
         _write_to_client(request, "request_answered", comment_id=comment.id)
 
 
@@ -51,7 +52,13 @@ def reaches_client(request: ServiceRequest, comment: Comment) -> bool:
 def of_the_end(request: ServiceRequest) -> None:
     """The client is asked to confirm."""
     notify(kind="request", about=request, recipients=[request.requester], by_mail=False)
-    _write_to_client(request, "request_resolved")
+    if _takes_letters(request, "request"):
+        _write_to_client(request, "request_resolved")
+
+
+def _takes_letters(request: ServiceRequest, kind: str) -> bool:
+    """Did the client leave mails of this kind on? The one with the number is a receipt, and always comes."""
+    return ways_of([request.requester], kind)[request.requester.id].email
 
 
 def _write_to_client(request: ServiceRequest, template: str, *, comment_id: UUID | None = None) -> None:
