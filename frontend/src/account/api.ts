@@ -54,28 +54,3 @@ export function useSecurityRefresh() {
 
 /** Seconds since 1970, as allauth gives them. */
 export const moment = (seconds: number): string => new Date(seconds * 1000).toISOString();
-
-/** "Chrome on Linux" out of a user agent; what is not known is left out. */
-export function deviceName(agent: string): string {
-  const browser = /Edg\//.test(agent)
-    ? 'Edge'
-    : /Firefox\//.test(agent)
-      ? 'Firefox'
-      : /Chrome\//.test(agent)
-        ? 'Chrome'
-        : /Safari\//.test(agent)
-          ? 'Safari'
-          : '';
-  const system = /iPhone|iPad/.test(agent)
-    ? 'iOS'
-    : /Android/.test(agent)
-      ? 'Android'
-      : /Windows/.test(agent)
-        ? 'Windows'
-        : /Mac OS X/.test(agent)
-          ? 'macOS'
-          : /Linux/.test(agent)
-            ? 'Linux'
-            : '';
-  return [browser, system].filter(Boolean).join(' · ') || agent.slice(0, 60);
-}

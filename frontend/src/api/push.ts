@@ -16,13 +16,6 @@ const bytes = (base64url: string): Uint8Array<ArrayBuffer> => {
   return Uint8Array.from(text, (character) => character.charCodeAt(0));
 };
 
-/** "Chrome, Linux": enough to know one's own devices apart. */
-export function deviceName(agent: string = navigator.userAgent): string {
-  const browser = /(Firefox|Edg|OPR|Chrome|Safari)\//.exec(agent)?.[1] ?? 'Browser';
-  const system = /(Windows|Android|iPhone|iPad|Mac OS|Linux)/.exec(agent)?.[1] ?? '';
-  return [browser === 'Edg' ? 'Edge' : browser === 'OPR' ? 'Opera' : browser, system].filter(Boolean).join(', ');
-}
-
 async function registration(): Promise<ServiceWorkerRegistration | undefined> {
   return pushSupported() ? navigator.serviceWorker.getRegistration() : undefined;
 }
@@ -33,13 +26,14 @@ export async function currentSubscription(): Promise<PushSubscription | null> {
 
 export type Enabled = 'on' | 'denied' | 'unsupported';
 
-export async function enablePush(door: Door, key: string): Promise<Enabled> {
+/** `name`: what the browser is called in the list of those that take messages. */
+export async function enablePush(door: Door, key: string, name: string): Promise<Enabled> {
   const worker = await registration();
   if (!worker) return 'unsupported';
   if ((await window.Notification.requestPermission()) !== 'granted') return 'denied';
   const subscription = await worker.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: bytes(key) });
   const { endpoint, keys } = subscription.toJSON();
-  await door.post<PushDevice>('/push', { endpoint, keys, name: deviceName() });
+  await door.post<PushDevice>('/push', { endpoint, keys, name });
   return 'on';
 }
 

@@ -9,6 +9,7 @@ import { initReactI18next } from 'react-i18next';
 
 export type Language = 'en' | 'ru';
 export const LANGUAGES: readonly Language[] = ['en', 'ru'];
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'English', ru: 'Русский' };
 export type LocaleLoaders = Record<string, () => Promise<unknown>>;
 
 const STORED = 'artel.language';

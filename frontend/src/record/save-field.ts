@@ -6,6 +6,7 @@ import { isApiError } from '@/api/errors';
 import { keepAnswer } from '@/api/kept';
 import { outbox, type Waiting } from '@/api/outbox';
 import { newId } from '@/lib/ids';
+import { errorWords } from '@/ui/toasts';
 import type { FieldValue, SaveResult } from '@/ui/useInlineEdit';
 import { offerUndo } from './undo';
 
@@ -87,5 +88,5 @@ export function refusal(error: unknown, field: string): SaveResult {
   if (!isApiError(error)) throw error;
   const clash = error.clash?.[field];
   if (clash) return { status: 'clash', theirs: asText(clash.theirs), by: clash.by };
-  return { status: 'error', message: error.field(field) ?? error.message };
+  return { status: 'error', message: error.field(field) ?? errorWords(error) };
 }

@@ -11,7 +11,7 @@ import { type RenderResult, render } from '@testing-library/react';
 import i18next from 'i18next';
 import type { ReactNode } from 'react';
 import { initReactI18next } from 'react-i18next';
-import { DoorContext, openDoor } from '@/api/door';
+import { type Door, DoorContext, openDoor } from '@/api/door';
 import { cssVariables, theme } from '@/ui/theme';
 
 const files = import.meta.glob<{ default: Record<string, unknown> }>('../locales/*/*.json', { eager: true });
@@ -39,12 +39,12 @@ export function testQueries(): QueryClient {
 /** Everything a component needs but router and socket. */
 export function show(
   node: ReactNode,
-  { queries = testQueries(), ws = 'acme' } = {},
+  { queries = testQueries(), ws = 'acme', door = 'staff' as Door['kind'] } = {},
 ): RenderResult & { queries: QueryClient } {
   const result = render(
     <QueryClientProvider client={queries}>
       <MantineProvider env="test" theme={theme} cssVariablesResolver={cssVariables}>
-        <DoorContext value={openDoor('staff', ws)}>{node}</DoorContext>
+        <DoorContext value={openDoor(door, ws)}>{node}</DoorContext>
       </MantineProvider>
     </QueryClientProvider>,
   );

@@ -46,15 +46,21 @@ export const dismiss = (id: string): void => {
   notifications.hide(id);
 };
 
+/** What is said of a refusal or a failure: the server's own words where there are any. */
+export function errorWords(error: unknown): string {
+  if (error instanceof Error && error.message) return error.message;
+  const offline = error instanceof Error && 'code' in error && error.code === 'offline';
+  return i18next.t(offline ? 'common:states.noConnection' : 'common:states.errorText');
+}
+
 /** A refusal or a failure: stays until closed. */
 export function toastError(error: unknown): void {
-  const message = error instanceof Error && error.message ? error.message : i18next.t('common:states.errorText');
   notifications.show({
     color: 'red',
     autoClose: false,
     role: 'alert',
     closeButtonProps: { 'aria-label': i18next.t('common:close') },
-    message,
+    message: errorWords(error),
   });
 }
 

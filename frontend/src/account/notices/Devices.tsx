@@ -2,9 +2,8 @@ import { ActionIcon, Button } from '@mantine/core';
 import { IconBellPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { pushSupported } from '@/api/push';
+import { Panel, Row, Section } from '@/ui/Section';
 import { When } from '@/ui/When';
-import { Section } from '../Section';
-import classes from '../Settings.module.css';
 import { usePush } from './api';
 
 /** Where push reaches me; this browser is added by a click, and taken away by one. */
@@ -34,21 +33,23 @@ export function Devices() {
       {!pushSupported() && <p className="text-3">{t('push.unsupported')}</p>}
       {said && <p role="alert">{said}</p>}
       {devices.length > 0 && (
-        <div className={classes.panel}>
+        <Panel>
           {devices.map((device) => (
-            <div key={device.id} className={classes.row}>
-              <div className={classes.grow}>
-                <div>{device.name}</div>
-                <div className="text-3">
+            <Row
+              key={device.id}
+              main={device.name}
+              note={
+                <>
                   {t('push.since')} <When at={device.created_at} />
-                </div>
-              </div>
+                </>
+              }
+            >
               <ActionIcon aria-label={t('push.remove', { name: device.name })} onClick={() => remove.mutate(device.id)}>
                 <IconTrash size={16} />
               </ActionIcon>
-            </div>
+            </Row>
           ))}
-        </div>
+        </Panel>
       )}
     </Section>
   );

@@ -1,8 +1,9 @@
-import { Checkbox, Select, Stack, Switch, Table } from '@mantine/core';
+import { Checkbox, Select, Switch, Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useDoor } from '@/api/door';
 import type { NoticeSettings } from '@/api/types';
+import { Line, Panel, Section } from '@/ui/Section';
 import { ErrorState, SkeletonRows } from '@/ui/States';
-import { Line, Section } from '../Section';
 import { useNoticeSettings } from './api';
 import { Devices } from './Devices';
 
@@ -13,21 +14,21 @@ const HOURS = Array.from({ length: 24 }, (_, hour) => ({
 }));
 const ZONES = Intl.supportedValuesOf('timeZone');
 
-/** What one wants to hear of, and by which way; for oneself only. */
-export function NoticesPage() {
+/** What one wants to hear of, and by which way; for oneself only. The server names the kinds that can reach the person. */
+export function Notices() {
   const { t } = useTranslation('notices');
+  const outside = useDoor().kind === 'portal';
   const { settings, save } = useNoticeSettings();
   if (settings.isPending) return <SkeletonRows />;
-  if (settings.isError && !settings.data)
-    return <ErrorState error={settings.error} onRetry={() => void settings.refetch()} />;
+  if (!settings.data) return <ErrorState error={settings.error} onRetry={() => void settings.refetch()} />;
   return (
-    <Stack gap={32}>
-      <Section title={t('title')} text={t('text')}>
+    <>
+      <Section title={t('title')} text={t(outside ? 'textOutside' : 'text')}>
         <Kinds settings={settings.data} onSave={save} />
       </Section>
       <Digest settings={settings.data} onSave={save} />
       <Devices />
-    </Stack>
+    </>
   );
 }
 
@@ -38,6 +39,8 @@ interface Props {
 
 function Kinds({ settings, onSave }: Props) {
   const { t } = useTranslation('notices');
+  const outside = useDoor().kind === 'portal';
+  const said = (way: (typeof WAYS)[number]) => t(`way.${outside && way === 'in_app' ? 'in_portal' : way}`);
   const set = (kind: string, way: (typeof WAYS)[number], on: boolean) =>
     onSave({ ...settings, kinds: settings.kinds.map((one) => (one.kind === kind ? { ...one, [way]: on } : one)) });
   return (
@@ -47,8 +50,8 @@ function Kinds({ settings, onSave }: Props) {
           <Table.Tr>
             <Table.Th>{t('kind')}</Table.Th>
             {WAYS.map((way) => (
-              <Table.Th key={way} style={{ overflowWrap: 'normal' }}>
-                {t(`way.${way}`)}
+              <Table.Th key={way} style={{ whiteSpace: 'nowrap' }}>
+                {said(way)}
               </Table.Th>
             ))}
           </Table.Tr>
@@ -64,7 +67,7 @@ function Kinds({ settings, onSave }: Props) {
                   {/* null: such a matter has letters of its own */}
                   {one[way] !== null && (
                     <Checkbox
-                      aria-label={`${one.name}: ${t(`way.${way}`)}`}
+                      aria-label={`${one.name}: ${said(way)}`}
                       checked={one[way]}
                       onChange={(event) => set(one.kind, way, event.currentTarget.checked)}
                     />
@@ -84,35 +87,37 @@ function Digest({ settings, onSave }: Props) {
   const { digest } = settings;
   return (
     <Section title={t('digest.title')} text={t('digest.text')}>
-      <Line label={t('digest.on')}>
-        <Switch
-          aria-label={t('digest.on')}
-          checked={digest.on}
-          onChange={(event) => onSave({ ...settings, digest: { ...digest, on: event.currentTarget.checked } })}
-        />
-      </Line>
-      <Line label={t('digest.hour')}>
-        <Select
-          aria-label={t('digest.hour')}
-          data={HOURS}
-          value={String(digest.hour)}
-          allowDeselect={false}
-          disabled={!digest.on}
-          w={110}
-          onChange={(hour) => onSave({ ...settings, digest: { ...digest, hour: Number(hour) } })}
-        />
-      </Line>
-      <Line label={t('digest.zone')}>
-        <Select
-          aria-label={t('digest.zone')}
-          data={ZONES.includes(settings.time_zone) ? ZONES : [settings.time_zone, ...ZONES]}
-          value={settings.time_zone}
-          searchable
-          allowDeselect={false}
-          w={220}
-          onChange={(time_zone) => time_zone && onSave({ ...settings, time_zone })}
-        />
-      </Line>
+      <Panel>
+        <Line label={t('digest.on')}>
+          <Switch
+            aria-label={t('digest.on')}
+            checked={digest.on}
+            onChange={(event) => onSave({ ...settings, digest: { ...digest, on: event.currentTarget.checked } })}
+          />
+        </Line>
+        <Line label={t('digest.hour')}>
+          <Select
+            aria-label={t('digest.hour')}
+            data={HOURS}
+            value={String(digest.hour)}
+            allowDeselect={false}
+            disabled={!digest.on}
+            w={110}
+            onChange={(hour) => onSave({ ...settings, digest: { ...digest, hour: Number(hour) } })}
+          />
+        </Line>
+        <Line label={t('digest.zone')}>
+          <Select
+            aria-label={t('digest.zone')}
+            data={ZONES.includes(settings.time_zone) ? ZONES : [settings.time_zone, ...ZONES]}
+            value={settings.time_zone}
+            searchable
+            allowDeselect={false}
+            w={220}
+            onChange={(time_zone) => time_zone && onSave({ ...settings, time_zone })}
+          />
+        </Line>
+      </Panel>
     </Section>
   );
 }

@@ -3,6 +3,7 @@ import { useDoor } from '@/api/door';
 import { keys } from '@/api/keys';
 import { enablePush, type PushState } from '@/api/push';
 import type { NoticeSettings } from '@/api/types';
+import { deviceName } from '@/lib/devices';
 import { toastError } from '@/ui/toasts';
 
 export function useNoticeSettings() {
@@ -34,7 +35,7 @@ export function usePush() {
   return {
     push,
     enable: useMutation({
-      mutationFn: () => enablePush(door, push.data?.public_key ?? ''),
+      mutationFn: () => enablePush(door, push.data?.public_key ?? '', deviceName()),
       onError: toastError,
       onSettled: refresh,
     }),

@@ -7,7 +7,8 @@ import { freshRecoveryCodes, readSecret } from '@/api/enrolling';
 import { Dialog } from '@/ui/Dialog';
 import { SecretPicture } from '@/ui/SecretPicture';
 import { ErrorState, SkeletonLines } from '@/ui/States';
-import { useSecurityRefresh } from './api';
+import { errorWords } from '@/ui/toasts';
+import { useSecurityRefresh } from '../api';
 import { useGuarded } from './ReauthProvider';
 
 const PATH = '/account/authenticators/totp';
@@ -19,7 +20,7 @@ interface Props {
 }
 
 export function FactorSetup({ onClose, onCodes }: Props) {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation('account');
   const guarded = useGuarded();
   const refresh = useSecurityRefresh();
   const secret = useQuery({
@@ -42,7 +43,7 @@ export function FactorSetup({ onClose, onCodes }: Props) {
         await refresh();
       }
     } catch (refused) {
-      setError(refused instanceof Error && refused.message ? refused.message : t('common:states.errorText'));
+      setError(errorWords(refused));
       setCode('');
     }
     setBusy(false);
@@ -51,18 +52,18 @@ export function FactorSetup({ onClose, onCodes }: Props) {
     <Dialog
       opened
       onClose={onClose}
-      title={t('security.setupTitle')}
-      submit={t('security.turnOn')}
+      title={t('setupTitle')}
+      submit={t('turnOn')}
       loading={busy}
       disabled={!secret.data || code.trim().length < 6}
       onSubmit={() => void send()}
     >
-      <p style={{ margin: 0 }}>{t('security.setupText')}</p>
+      <p style={{ margin: 0 }}>{t('setupText')}</p>
       {secret.isPending && <SkeletonLines />}
       {secret.isError && <ErrorState error={secret.error} onRetry={() => void secret.refetch()} />}
       {secret.data && <SecretPicture secret={secret.data} />}
       <TextInput
-        label={t('security.code')}
+        label={t('code')}
         autoComplete="one-time-code"
         inputMode="numeric"
         value={code}

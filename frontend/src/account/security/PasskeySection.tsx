@@ -3,20 +3,20 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { allauth } from '@/api/allauth';
 import { makePasskey, passkeysWork } from '@/api/passkeys';
+import { deviceName } from '@/lib/devices';
 import { Dialog } from '@/ui/Dialog';
 import { confirmDialog } from '@/ui/dialogs';
+import { Line, Panel, Row } from '@/ui/Section';
 import { toast, toastError } from '@/ui/toasts';
 import { When } from '@/ui/When';
-import { Line } from '../Section';
-import classes from '../Settings.module.css';
-import { type Authenticator, deviceName, moment, useAuthenticators, useSecurityRefresh } from './api';
+import { type Authenticator, moment, useAuthenticators, useSecurityRefresh } from '../api';
 import { useGuarded } from './ReauthProvider';
 
 const PATH = '/account/authenticators/webauthn';
 
 /** Passkeys where the browser has them; those there are can be taken away anywhere. */
 export function PasskeySection() {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation('account');
   const factors = useAuthenticators();
   const refresh = useSecurityRefresh();
   const guarded = useGuarded();
@@ -25,7 +25,7 @@ export function PasskeySection() {
   if (keys.length === 0 && !passkeysWork()) return null;
   const remove = async (key: Authenticator) => {
     try {
-      if (await guarded(() => allauth.delete(PATH, { authenticators: [key.id] }))) toast(t('security.passkeyRemoved'));
+      if (await guarded(() => allauth.delete(PATH, { authenticators: [key.id] }))) toast(t('passkeyRemoved'));
     } catch (error) {
       toastError(error);
     }
@@ -33,44 +33,34 @@ export function PasskeySection() {
   };
   const ask = (key: Authenticator) =>
     confirmDialog({
-      title: t('security.removePasskeyTitle', { name: key.name }),
-      text: t('security.removePasskeyText'),
-      confirm: t('security.removePasskey'),
+      title: t('removePasskeyTitle', { name: key.name }),
+      text: t('removePasskeyText'),
+      confirm: t('removePasskey'),
       onConfirm: () => void remove(key),
     });
   return (
-    <div className={classes.panel}>
-      <Line label={t('security.passkeys')} text={t('security.passkeysText')}>
+    <Panel>
+      <Line label={t('passkeys')} text={t('passkeysText')}>
         {passkeysWork() && (
           <Button variant="default" onClick={() => setAdding(true)}>
-            {t('security.addPasskey')}
+            {t('addPasskey')}
           </Button>
         )}
       </Line>
       {keys.map((key) => (
-        <div key={key.id} className={classes.row}>
-          <div className={classes.grow}>
-            <div>{key.name}</div>
-            <div className="text-3">
-              <When at={moment(key.last_used_at ?? key.created_at)} />
-            </div>
-          </div>
-          <Button
-            variant="default"
-            aria-label={t('security.removePasskeyTitle', { name: key.name })}
-            onClick={() => ask(key)}
-          >
-            {t('security.removePasskey')}
+        <Row key={key.id} main={key.name} note={<When at={moment(key.last_used_at ?? key.created_at)} />}>
+          <Button variant="default" aria-label={t('removePasskeyTitle', { name: key.name })} onClick={() => ask(key)}>
+            {t('removePasskey')}
           </Button>
-        </div>
+        </Row>
       ))}
       {adding && <NewPasskey onClose={() => setAdding(false)} />}
-    </div>
+    </Panel>
   );
 }
 
 function NewPasskey({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation('account');
   const refresh = useSecurityRefresh();
   const guarded = useGuarded();
   const [name, setName] = useState(() => deviceName(navigator.userAgent));
@@ -79,14 +69,14 @@ function NewPasskey({ onClose }: { onClose: () => void }) {
     setBusy(true);
     try {
       if (await guarded(() => makePasskey(PATH, name.trim()))) {
-        toast(t('security.passkeyAdded'));
+        toast(t('passkeyAdded'));
         onClose();
       }
     } catch (error) {
       // The browser words its refusals in English; closing its own dialog is none worth a word.
       const refused = error instanceof DOMException ? error.name : null;
-      if (refused === 'InvalidStateError') toastError(new Error(t('security.passkeyThere')));
-      else if (refused !== 'NotAllowedError') toastError(refused ? new Error(t('security.passkeyFailed')) : error);
+      if (refused === 'InvalidStateError') toastError(new Error(t('passkeyThere')));
+      else if (refused !== 'NotAllowedError') toastError(refused ? new Error(t('passkeyFailed')) : error);
     }
     setBusy(false);
     await refresh();
@@ -95,14 +85,14 @@ function NewPasskey({ onClose }: { onClose: () => void }) {
     <Dialog
       opened
       onClose={onClose}
-      title={t('security.addPasskey')}
-      submit={t('security.addPasskey')}
+      title={t('addPasskey')}
+      submit={t('addPasskey')}
       loading={busy}
       disabled={!name.trim()}
       onSubmit={() => void add()}
     >
       <TextInput
-        label={t('security.passkeyName')}
+        label={t('passkeyName')}
         data-autofocus
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}

@@ -5,17 +5,17 @@ import { useTranslation } from 'react-i18next';
 import { allauth } from '@/api/allauth';
 import { isApiError } from '@/api/errors';
 import { Dialog } from '@/ui/Dialog';
-import { toast } from '@/ui/toasts';
-import { Line } from '../Section';
-import { useSecurityRefresh } from './api';
+import { Line } from '@/ui/Section';
+import { errorWords, toast } from '@/ui/toasts';
+import { useSecurityRefresh } from '../api';
 
 export function PasswordSection() {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation('account');
   const [changing, setChanging] = useState(false);
   return (
-    <Line label={t('security.password')} text={t('security.passwordText')}>
+    <Line label={t('password')} text={t('passwordText')}>
       <Button variant="default" onClick={() => setChanging(true)}>
-        {t('security.changePassword')}
+        {t('changePassword')}
       </Button>
       {changing && <PasswordDialog onClose={() => setChanging(false)} />}
     </Line>
@@ -23,33 +23,33 @@ export function PasswordSection() {
 }
 
 function PasswordDialog({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation('account');
   const refresh = useSecurityRefresh();
   const [before, setBefore] = useState('');
   const [after, setAfter] = useState('');
   const change = useMutation({
     mutationFn: () => allauth.post('/account/password/change', { current_password: before, new_password: after }),
     onSuccess: async () => {
-      toast(t('security.passwordChanged'));
+      toast(t('passwordChanged'));
       onClose();
       await refresh();
     },
   });
   const wrong = (name: string) => (isApiError(change.error) ? change.error.fields[name]?.join(' ') : undefined);
-  const show = { 'aria-label': t('security.showPassword'), tabIndex: 0 };
-  const rest = change.error && !wrong('current_password') && !wrong('new_password') ? change.error.message : undefined;
+  const show = { 'aria-label': t('showPassword'), tabIndex: 0 };
+  const rest = change.error && !wrong('current_password') && !wrong('new_password') && errorWords(change.error);
   return (
     <Dialog
       opened
       onClose={onClose}
-      title={t('security.changePassword')}
-      submit={t('security.savePassword')}
+      title={t('changePassword')}
+      submit={t('savePassword')}
       loading={change.isPending}
       disabled={!before || !after}
       onSubmit={() => change.mutate()}
     >
       <PasswordInput
-        label={t('security.currentPassword')}
+        label={t('currentPassword')}
         autoComplete="current-password"
         data-autofocus
         value={before}
@@ -58,7 +58,7 @@ function PasswordDialog({ onClose }: { onClose: () => void }) {
         visibilityToggleButtonProps={show}
       />
       <PasswordInput
-        label={t('security.newPassword')}
+        label={t('newPassword')}
         autoComplete="new-password"
         value={after}
         error={wrong('new_password') ?? rest}

@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { type AuthAnswer, allauth } from '@/api/allauth';
 import { isApiError } from '@/api/errors';
 import { Dialog } from '@/ui/Dialog';
-import { useAuthenticators } from './api';
+import { errorWords } from '@/ui/toasts';
+import { useAuthenticators } from '../api';
 
 type Act = () => Promise<AuthAnswer>;
 type Confirmed = <T>(act: () => Promise<T>) => Promise<T>;
@@ -56,7 +57,7 @@ export function ReauthProvider({ children }: { children: ReactNode }) {
 }
 
 function ReauthDialog({ waiting, onEnd }: { waiting: Waiting; onEnd: () => void }) {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation('account');
   const hasApp = useAuthenticators().data?.some((factor) => factor.type === 'totp') ?? false;
   const [byCode, setByCode] = useState(waiting.byCode);
   const [value, setValue] = useState('');
@@ -69,7 +70,7 @@ function ReauthDialog({ waiting, onEnd }: { waiting: Waiting; onEnd: () => void 
       if (byCode) await allauth.post('/auth/2fa/reauthenticate', { code: value.replace(/\s/g, '') });
       else await allauth.post('/auth/reauthenticate', { password: value });
     } catch (refused) {
-      setError(refused instanceof Error && refused.message ? refused.message : t('common:states.errorText'));
+      setError(errorWords(refused));
       setBusy(false);
       return;
     }
@@ -95,26 +96,26 @@ function ReauthDialog({ waiting, onEnd }: { waiting: Waiting; onEnd: () => void 
     <Dialog
       opened
       onClose={giveUp}
-      title={t('security.reauthTitle')}
-      submit={t('security.reauthSubmit')}
+      title={t('reauthTitle')}
+      submit={t('reauthSubmit')}
       loading={busy}
       disabled={!value}
       onSubmit={() => void send()}
     >
-      <p style={{ margin: 0 }}>{t('security.reauthText')}</p>
+      <p style={{ margin: 0 }}>{t('reauthText')}</p>
       {byCode ? (
-        <TextInput {...field} label={t('security.code')} autoComplete="one-time-code" inputMode="numeric" />
+        <TextInput {...field} label={t('code')} autoComplete="one-time-code" inputMode="numeric" />
       ) : (
         <PasswordInput
           {...field}
-          label={t('security.password')}
+          label={t('password')}
           autoComplete="current-password"
-          visibilityToggleButtonProps={{ 'aria-label': t('security.showPassword'), tabIndex: 0 }}
+          visibilityToggleButtonProps={{ 'aria-label': t('showPassword'), tabIndex: 0 }}
         />
       )}
       {hasApp && !waiting.byCode && (
         <Button variant="subtle" size="compact-sm" onClick={change}>
-          {byCode ? t('security.reauthPassword') : t('security.reauthCode')}
+          {byCode ? t('reauthPassword') : t('reauthCode')}
         </Button>
       )}
     </Dialog>

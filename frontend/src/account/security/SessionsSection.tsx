@@ -2,66 +2,67 @@ import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { allauth } from '@/api/allauth';
+import { deviceName } from '@/lib/devices';
 import { Chip } from '@/ui/Chip';
+import { Line, Panel, Row } from '@/ui/Section';
 import { ErrorState, SkeletonLines } from '@/ui/States';
 import { toast, toastError } from '@/ui/toasts';
 import { When } from '@/ui/When';
-import { Line } from '../Section';
-import classes from '../Settings.module.css';
-import { type BrowserSession, deviceName, moment, useSecurityRefresh, useSessions } from './api';
+import { type BrowserSession, moment, useSecurityRefresh, useSessions } from '../api';
 
 /** Where one is signed in, with a way to end it from here. */
 export function SessionsSection() {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation('account');
   const sessions = useSessions();
   const refresh = useSecurityRefresh();
   const end = useMutation({
     mutationFn: (ids: number[]) => allauth.delete('/auth/sessions', { sessions: ids }),
-    onSuccess: () => toast(t('security.sessionsEnded')),
+    onSuccess: () => toast(t('sessionsEnded')),
     onError: toastError,
     onSettled: refresh,
   });
   if (sessions.isPending) return <SkeletonLines count={2} />;
-  if (sessions.isError) return <ErrorState error={sessions.error} onRetry={() => void sessions.refetch()} />;
+  if (!sessions.data) return <ErrorState error={sessions.error} onRetry={() => void sessions.refetch()} />;
   const others = sessions.data.filter((session) => !session.is_current);
   return (
-    <div className={classes.panel}>
-      <Line label={t('security.sessions')} text={t('security.sessionsText')}>
+    <Panel>
+      <Line label={t('sessions')} text={t('sessionsText')}>
         {others.length > 0 && (
           <Button
             variant="default"
             loading={end.isPending}
             onClick={() => end.mutate(others.map((session) => session.id))}
           >
-            {t('security.endOthers')}
+            {t('endOthers')}
           </Button>
         )}
       </Line>
       {sessions.data.map((session) => (
         <SessionRow key={session.id} session={session} onEnd={() => end.mutate([session.id])} />
       ))}
-    </div>
+    </Panel>
   );
 }
 
 function SessionRow({ session, onEnd }: { session: BrowserSession; onEnd: () => void }) {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation('account');
   const name = deviceName(session.user_agent);
   return (
-    <div className={classes.row}>
-      <div className={classes.grow}>
-        <div>{name}</div>
-        <div className="text-3">
+    <Row
+      main={name}
+      note={
+        <>
           {session.ip} · <When at={moment(session.last_seen_at)} />
-        </div>
-      </div>
+        </>
+      }
+    >
       {session.is_current ? (
-        <Chip tone="success">{t('security.thisBrowser')}</Chip>
+        <Chip tone="success">{t('thisBrowser')}</Chip>
       ) : (
-        <Button variant="default" aria-label={t('security.endOne', { name })} onClick={onEnd}>
-          {t('security.end')}
+        <Button variant="default" aria-label={t('endOne', { name })} onClick={onEnd}>
+          {t('end')}
         </Button>
       )}
-    </div>
+    </Row>
   );
 }

@@ -46,7 +46,7 @@ function Refusal({ error }: { error: unknown }) {
   );
 
   function sentence(): string {
-    if (isApiError(error) && error.code === 'offline') return t('errors.offline');
+    if (isApiError(error) && error.code === 'offline') return t('common:states.noConnection');
     if (isApiError(error) && error.status === 429) return t('errors.tooMany');
     // The browser words its own refusal of a passkey in English, for the developer.
     if (error instanceof DOMException) return t('errors.passkey');

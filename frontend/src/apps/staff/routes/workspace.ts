@@ -41,7 +41,11 @@ const settingsPages = settingsFrame.addChildren([
     },
   }),
   createRoute({ getParentRoute: inSettings, path: '/general', component: page(settings, 'GeneralPage', 'settings') }),
-  createRoute({ getParentRoute: inSettings, path: '/members', component: page(settings, 'MembersPage', 'settings') }),
+  createRoute({
+    getParentRoute: inSettings,
+    path: '/members',
+    component: page(settings, 'MembersPage', 'settings', 'account'),
+  }),
   createRoute({ getParentRoute: inSettings, path: '/teams', component: page(settings, 'TeamsPage', 'settings') }),
   createRoute({
     getParentRoute: inSettings,
@@ -59,7 +63,11 @@ const settingsPages = settingsFrame.addChildren([
     path: '/notifications',
     component: page(settings, 'NoticesPage', 'settings', 'notices'),
   }),
-  createRoute({ getParentRoute: inSettings, path: '/security', component: page(settings, 'SecurityPage', 'settings') }),
+  createRoute({
+    getParentRoute: inSettings,
+    path: '/security',
+    component: page(settings, 'SecurityPage', 'settings', 'account'),
+  }),
 ]);
 
 export const workspaceRoutes = workspace.addChildren([

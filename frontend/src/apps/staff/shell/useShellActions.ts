@@ -5,7 +5,7 @@ import { can } from '@/api/abilities';
 import { signOut } from '@/api/allauth';
 import { useDoor } from '@/api/door';
 import { useWorkspace } from '@/api/queries';
-import { chooseLanguage } from '@/api/session';
+import { useLanguageChoice } from '@/api/session';
 import { currentLanguage } from '@/lib/i18n';
 import { type Shortcut, useShortcuts } from '@/lib/shortcuts';
 import { toastError } from '@/ui/toasts';
@@ -31,6 +31,7 @@ export function useShellActions(): void {
   const { ws } = useDoor();
   const navigate = useNavigate();
   const workspace = useWorkspace();
+  const choose = useLanguageChoice();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const other = currentLanguage() === 'ru' ? 'en' : 'ru';
   const dark = colorScheme === 'dark';
@@ -45,7 +46,7 @@ export function useShellActions(): void {
       }),
     ),
     action(dark ? t('toLight') : t('toDark'), () => setColorScheme(dark ? 'light' : 'dark')),
-    action(other === 'ru' ? 'Русский язык' : 'English language', () => void chooseLanguage(other)),
+    action(other === 'ru' ? 'Русский язык' : 'English language', () => choose.mutate(other)),
     action(t('createWorkspace'), () => void navigate({ to: '/new-workspace' })),
     action(t('signOut'), () => void signOut().then(() => window.location.assign('/sign-in'), toastError)),
   ]);

@@ -10,10 +10,9 @@ import type { WorkspaceInfo } from '@/api/types';
 import { currencyOptions } from '@/lib/currencies';
 import { asSaveResult } from '@/record/save-field';
 import { InlineEdit } from '@/ui/InlineEdit';
+import { Line, Panel, Section } from '@/ui/Section';
 import { ErrorState, SkeletonLines } from '@/ui/States';
 import { toast, toastError } from '@/ui/toasts';
-import { Line, Section } from '../Section';
-import classes from '../Settings.module.css';
 
 const SWITCHES = [
   ['two_factor_required', 'twoFactor'],
@@ -56,7 +55,7 @@ export function GeneralPage() {
   const mine = can(info, 'workspace.manage');
   return (
     <Section title={t('general.title')} text={mine ? undefined : t('general.readOnly')}>
-      <div className={classes.panel}>
+      <Panel>
         <Line label={t('general.name')}>
           <InlineEdit
             label={t('general.name')}
@@ -88,7 +87,7 @@ export function GeneralPage() {
             />
           </Line>
         ))}
-      </div>
+      </Panel>
     </Section>
   );
 }

@@ -5,11 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { useDoor } from '@/api/door';
 import { keys } from '@/api/keys';
 import type { FailedMail, Page } from '@/api/types';
+import { Panel, Row, Section } from '@/ui/Section';
 import { EmptyState, ErrorState, SkeletonRows } from '@/ui/States';
 import { toast, toastError } from '@/ui/toasts';
 import { When } from '@/ui/When';
-import { Section } from '../Section';
-import classes from '../Settings.module.css';
 
 /** The server names the failure's class; this is what it means for the person who looks after mail. */
 const CAUSES = {
@@ -56,17 +55,21 @@ export function MailPage() {
         <EmptyState icon={IconMailCheck} title={t('mail.none')} text={t('mail.noneText')} />
       )}
       {list.length > 0 && (
-        <div className={classes.panel}>
+        <Panel>
           {list.map((mail) => (
-            <div key={mail.id} className={classes.row}>
-              <div className={classes.grow}>
-                <div>
+            <Row
+              key={mail.id}
+              main={
+                <>
                   <strong>{mail.to}</strong> · {mail.subject}
-                </div>
-                <div className="text-3">
+                </>
+              }
+              note={
+                <>
                   <span title={mail.error}>{t(`mail.why.${whyOf(mail.error)}`)}</span> · <When at={mail.created_at} />
-                </div>
-              </div>
+                </>
+              }
+            >
               <Button
                 variant="default"
                 loading={retry.isPending && retry.variables.id === mail.id}
@@ -75,9 +78,9 @@ export function MailPage() {
               >
                 {t('common:retry')}
               </Button>
-            </div>
+            </Row>
           ))}
-        </div>
+        </Panel>
       )}
     </Section>
   );

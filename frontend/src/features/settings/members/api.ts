@@ -1,9 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useConfirmed } from '@/account/security/ReauthProvider';
 import { useDoor } from '@/api/door';
 import type { FieldEdits } from '@/api/fields';
 import { keys } from '@/api/keys';
 import type { InviteInput, Member, MemberKind, Named, Page } from '@/api/types';
-import { useConfirmed } from '../security/ReauthProvider';
 
 export type MemberEdits = FieldEdits<{ roles: string[]; team_ids: string[] }>;
 

@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { can } from '@/api/abilities';
 import { usePipelines } from '@/api/queries';
+import { Section } from '@/ui/Section';
 import { EmptyState, ErrorState, SkeletonCards } from '@/ui/States';
-import { Section } from '../Section';
 import { NewPipeline } from './NewPipeline';
 import { PipelineEditor } from './PipelineEditor';
 

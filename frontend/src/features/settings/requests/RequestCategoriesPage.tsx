@@ -9,10 +9,9 @@ import type { RequestCategory } from '@/api/types';
 import { asSaveResult } from '@/record/save-field';
 import { confirmDialog } from '@/ui/dialogs';
 import { InlineEdit } from '@/ui/InlineEdit';
+import { Panel, Section } from '@/ui/Section';
 import { ErrorState, SkeletonRows } from '@/ui/States';
 import { toastError } from '@/ui/toasts';
-import { Section } from '../Section';
-import classes from '../Settings.module.css';
 import { useCategoryRefresh } from './api';
 import rows from './Categories.module.css';
 import { NewCategory } from './NewCategory';
@@ -35,7 +34,7 @@ export function RequestCategoriesPage() {
       {categories.isPending && <SkeletonRows />}
       {categories.isError && <ErrorState error={categories.error} onRetry={() => void categories.refetch()} />}
       {categories.data && (
-        <div className={classes.panel}>
+        <Panel>
           <div className={`${rows.row} ${rows.head}`}>
             <span>{t('requests.nameEn')}</span>
             <span>{t('requests.nameRu')}</span>
@@ -45,7 +44,7 @@ export function RequestCategoriesPage() {
           {categories.data.map((category) => (
             <CategoryRow key={category.id} category={category} />
           ))}
-        </div>
+        </Panel>
       )}
       {adding && <NewCategory onClose={() => setAdding(false)} />}
     </Section>

@@ -8,9 +8,8 @@ import { useDirectory, useMembership } from '@/api/queries';
 import type { MemberRef } from '@/api/types';
 import { Dialog } from '@/ui/Dialog';
 import { MemberPicker } from '@/ui/MemberPicker';
+import { Line, Panel } from '@/ui/Section';
 import { toastError } from '@/ui/toasts';
-import { Line } from '../Section';
-import classes from '../Settings.module.css';
 
 /** Out of this workspace by oneself; the account stays. */
 export function LeaveSection() {
@@ -19,14 +18,14 @@ export function LeaveSection() {
   const [leaving, setLeaving] = useState(false);
   if (!mine) return null;
   return (
-    <div className={classes.panel}>
+    <Panel>
       <Line label={t('security.leave', { name: mine.name })} text={t('security.leaveText')}>
         <Button variant="default" c="var(--danger)" onClick={() => setLeaving(true)}>
           {t('security.leaveSubmit')}
         </Button>
       </Line>
       {leaving && <LeaveDialog name={mine.name} me={mine.member_id} onClose={() => setLeaving(false)} />}
-    </div>
+    </Panel>
   );
 }
 

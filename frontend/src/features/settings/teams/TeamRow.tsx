@@ -6,8 +6,8 @@ import type { Team } from '@/api/types';
 import { asSaveResult } from '@/record/save-field';
 import { confirmDialog } from '@/ui/dialogs';
 import { InlineEdit } from '@/ui/InlineEdit';
+import { Row } from '@/ui/Section';
 import { toastError } from '@/ui/toasts';
-import classes from '../Settings.module.css';
 import { useTeamActs } from './api';
 import { MoveTeam } from './MoveTeam';
 
@@ -23,14 +23,17 @@ export function TeamRow({ team, depth, teams }: { team: Team; depth: number; tea
       onConfirm: () => remove.mutate(team.id, { onError: toastError }),
     });
   return (
-    <div className={classes.row} style={{ paddingInlineStart: 12 + depth * 24 }}>
-      <InlineEdit
-        className={classes.grow ?? ''}
-        label={t('teams.name')}
-        value={team.name}
-        required
-        onSave={(name) => asSaveResult(() => edit(team.id, { name: name ?? '' }), 'name')}
-      />
+    <Row
+      style={{ paddingInlineStart: 12 + depth * 24 }}
+      main={
+        <InlineEdit
+          label={t('teams.name')}
+          value={team.name}
+          required
+          onSave={(name) => asSaveResult(() => edit(team.id, { name: name ?? '' }), 'name')}
+        />
+      }
+    >
       <span className="text-3 tabular">{t('teams.members', { count: team.member_count })}</span>
       <Menu>
         <Menu.Target>
@@ -46,6 +49,6 @@ export function TeamRow({ team, depth, teams }: { team: Team; depth: number; tea
         </Menu.Dropdown>
       </Menu>
       {moving && <MoveTeam team={team} teams={teams} onClose={() => setMoving(false)} />}
-    </div>
+    </Row>
   );
 }

@@ -3,9 +3,8 @@ import { IconPlus, IconSitemap } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTeams } from '@/api/queries';
+import { Panel, Section } from '@/ui/Section';
 import { EmptyState, ErrorState, SkeletonRows } from '@/ui/States';
-import { Section } from '../Section';
-import classes from '../Settings.module.css';
 import { NewTeam } from './NewTeam';
 import { TeamRow } from './TeamRow';
 import { branches } from './tree';
@@ -28,11 +27,11 @@ export function TeamsPage() {
         <EmptyState icon={IconSitemap} title={t('teams.none')} text={t('teams.noneText')} action={add} />
       )}
       {list.length > 0 && (
-        <div className={classes.panel}>
+        <Panel>
           {branches(list).map(({ team, depth }) => (
             <TeamRow key={team.id} team={team} depth={depth} teams={list} />
           ))}
-        </div>
+        </Panel>
       )}
       {adding && <NewTeam teams={list} onClose={() => setAdding(false)} />}
     </Section>
