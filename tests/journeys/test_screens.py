@@ -69,6 +69,7 @@ SCREENS = {
         "/portal/{ws}/documents",
         "/portal/{ws}/documents/{document}",
         "/portal/{ws}/inbox",
+        "/portal/{ws}/account",
     ],
     "pavel": [
         "/portal/{ws}/pipelines/{pipeline}",
@@ -78,6 +79,7 @@ SCREENS = {
         "/portal/{ws}/documents",
         "/portal/{ws}/documents/{document}",
         "/portal/{ws}/inbox",
+        "/portal/{ws}/account",
     ],
 }
 

@@ -68,6 +68,41 @@ def test_a_second_factor_is_asked_for(browsers: Browsers, office: Office, ground
     expect(page).to_have_url(re.compile(f"/w/{office.slug}/pipeline"))
 
 
+def test_a_client_protects_their_account_in_the_portal(browsers: Browsers, office: Office, ground: Ground):
+    give_password(ground, office.dana)
+    page, elsewhere = browsers.of(), browsers.of()
+    page.goto(f"/portal/{office.slug}/")
+    give_email_and_password(page, office.dana)
+    page.get_by_role("button", name="Account").click()
+    page.get_by_role("menuitem", name="My account").click()
+    expect(page.get_by_role("heading", name="My account")).to_be_visible()
+    page.get_by_role("button", name="Turn on", exact=True).click()
+    setup = page.get_by_role("dialog", name="Turn two-factor sign-in on")
+    setup.get_by_text("Cannot scan it?").click()
+    secret = re.sub(r"\s", "", setup.get_by_text(re.compile(r"^([A-Z2-7]{4} ?){8}$")).inner_text())
+    setup.get_by_label("Six-digit code").fill(pyotp.TOTP(secret).now())
+    setup.get_by_role("button", name="Turn on").click()
+    once_more = page.get_by_role("dialog", name="Is it you?")
+    once_more.get_by_label("Password", exact=True).fill(PASSWORD)
+    once_more.get_by_role("button", name="Confirm").click()
+    codes = page.get_by_role("dialog", name="Keep your recovery codes")
+    recovery = codes.get_by_role("listitem").first.inner_text()
+    codes.get_by_role("button", name="Done").click()
+    expect(page.get_by_text("10 codes left")).to_be_visible()
+
+    elsewhere.goto(f"/portal/{office.slug}/account")
+    give_email_and_password(elsewhere, office.dana)
+    elsewhere.get_by_role("button", name="Use a recovery code instead").click()
+    elsewhere.get_by_label("Recovery code").fill(recovery)
+    elsewhere.get_by_role("button", name="Continue").click()
+    expect(elsewhere.get_by_text("9 codes left")).to_be_visible()
+    page.reload()
+    page.get_by_role("button", name="Sign out elsewhere").click()
+    expect(page.get_by_role("button", name=re.compile("^Sign out"))).to_have_count(0)
+    elsewhere.reload()
+    expect(elsewhere.get_by_role("heading", name="Sign in to Artel")).to_be_visible()
+
+
 def test_a_recovery_code_opens_once(browsers: Browsers, office: Office, ground: Ground):
     give_password(ground, office.bob)
     ground.run(operations.enrol, office.bob.user, operations.new_secret(), 0)

@@ -35,6 +35,7 @@ describe('the portal', () => {
   it('reaches its own pages', () => {
     expect(all).toContain('features/portal/requests/NewRequestPage.tsx');
     expect(all).toContain('features/portal/board/Board.tsx');
+    expect(all).toContain('features/portal/account/AccountPage.tsx');
   });
 
   it('reaches no staff code', () => {
@@ -45,6 +46,6 @@ describe('the portal', () => {
   it('is told no staff words', () => {
     const main = readFileSync(join(SRC, 'apps/portal/main.tsx'), 'utf8');
     const spaces = /\{([\w,]+)\}\.json/.exec(main)?.[1]?.split(',');
-    expect(spaces).toEqual(['common', 'auth', 'record', 'portal', 'documents']);
+    expect(spaces).toEqual(['common', 'auth', 'record', 'portal', 'documents', 'account', 'notices']);
   });
 });

@@ -6,7 +6,7 @@ import { registerWorker } from '../shared/installed';
 import { keepFocus, reloadOnLostChunk, show } from '../shared/start';
 import { createPortalRouter } from './router';
 
-const locales = import.meta.glob('../../locales/*/{common,auth,record,portal,documents}.json');
+const locales = import.meta.glob('../../locales/*/{common,auth,record,portal,documents,account,notices}.json');
 
 reloadOnLostChunk();
 registerWorker('/portal/sw.js', '/portal/');

@@ -8,6 +8,8 @@ import { enterPortal, toPortalHome } from './guards';
 const auth = () => import('@/features/auth/pages');
 const document = () => import('@/features/documents/page/DocumentPage');
 const portal = () => import('@/features/portal/pages');
+// Seldom opened, and all of it in pieces that no other page of the portal has.
+const account = () => import('@/features/portal/account/AccountPage');
 
 const frame = createRoute({
   getParentRoute: () => rootRoute,
@@ -91,6 +93,12 @@ export const portalRoutes = [
       path: '/inbox',
       validateSearch,
       component: page(portal, 'InboxPage', 'portal', 'record'),
+    }),
+    createRoute({
+      getParentRoute,
+      path: '/account',
+      validateSearch,
+      component: page(account, 'AccountPage', 'portal', 'account', 'notices', 'record'),
     }),
   ]),
 ] as const;

@@ -1,5 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconLogout, IconUser } from '@tabler/icons-react';
+import { IconLogout, IconUser, IconUserCog } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { signOut } from '@/api/allauth';
 import { useDoor } from '@/api/door';
@@ -23,6 +24,10 @@ export function AccountMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{session.data?.user?.email}</Menu.Label>
+        <Menu.Item component={Link} to={`/portal/${ws}/account`} leftSection={<IconUserCog size={14} aria-hidden />}>
+          {t('account.title')}
+        </Menu.Item>
+        <Menu.Divider />
         {others.map((workspace) => (
           <Menu.Item
             key={workspace.id}

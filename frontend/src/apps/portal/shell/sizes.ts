@@ -7,9 +7,14 @@ export const portalSizes = createTheme({
   components: {
     Button: md,
     TextInput: md,
+    PasswordInput: md,
+    Checkbox: { defaultProps: { size: 'md', radius: 'xs' } },
+    Switch: md,
     Textarea: md,
     Select: { defaultProps: { size: 'md', allowDeselect: false, comboboxProps: { shadow: 'md' } } },
     SegmentedControl: md,
     InputWrapper: md,
+    // It lies outside of the shell, which gives everything else its size.
+    Modal: { styles: { body: { fontSize: 15 } } },
   },
 });
