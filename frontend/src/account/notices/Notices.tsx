@@ -19,14 +19,16 @@ export function Notices() {
   const { t } = useTranslation('notices');
   const outside = useDoor().kind === 'portal';
   const { settings, save } = useNoticeSettings();
-  if (settings.isPending) return <SkeletonRows />;
-  if (!settings.data) return <ErrorState error={settings.error} onRetry={() => void settings.refetch()} />;
   return (
     <>
       <Section title={t('title')} text={t(outside ? 'textOutside' : 'text')}>
-        <Kinds settings={settings.data} onSave={save} />
+        {settings.isPending && <SkeletonRows />}
+        {settings.isError && !settings.data && (
+          <ErrorState error={settings.error} onRetry={() => void settings.refetch()} />
+        )}
+        {settings.data && <Kinds settings={settings.data} onSave={save} />}
       </Section>
-      <Digest settings={settings.data} onSave={save} />
+      {settings.data && <Digest settings={settings.data} onSave={save} />}
       <Devices />
     </>
   );

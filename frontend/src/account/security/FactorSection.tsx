@@ -23,7 +23,15 @@ export function FactorSection() {
   const [setup, setSetup] = useState(false);
   const [codes, setCodes] = useState<string[] | null>(null);
   if (factors.isPending) return <SkeletonLines count={2} />;
-  if (!factors.data) return <ErrorState error={factors.error} onRetry={() => void factors.refetch()} />;
+  if (!factors.data)
+    return (
+      <Panel>
+        <Line label={t('factor')} text={t('factorText')}>
+          {null}
+        </Line>
+        <ErrorState error={factors.error} onRetry={() => void factors.refetch()} />
+      </Panel>
+    );
   const totp = factors.data.find((factor) => factor.type === 'totp');
   const recovery = factors.data.find((factor) => factor.type === 'recovery_codes');
 

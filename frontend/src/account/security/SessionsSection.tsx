@@ -21,9 +21,7 @@ export function SessionsSection() {
     onError: toastError,
     onSettled: refresh,
   });
-  if (sessions.isPending) return <SkeletonLines count={2} />;
-  if (!sessions.data) return <ErrorState error={sessions.error} onRetry={() => void sessions.refetch()} />;
-  const others = sessions.data.filter((session) => !session.is_current);
+  const others = sessions.data?.filter((session) => !session.is_current) ?? [];
   return (
     <Panel>
       <Line label={t('sessions')} text={t('sessionsText')}>
@@ -37,7 +35,11 @@ export function SessionsSection() {
           </Button>
         )}
       </Line>
-      {sessions.data.map((session) => (
+      {sessions.isPending && <SkeletonLines count={2} />}
+      {sessions.isError && !sessions.data && (
+        <ErrorState error={sessions.error} onRetry={() => void sessions.refetch()} />
+      )}
+      {sessions.data?.map((session) => (
         <SessionRow key={session.id} session={session} onEnd={() => end.mutate([session.id])} />
       ))}
     </Panel>

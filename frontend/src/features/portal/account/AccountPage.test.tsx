@@ -81,6 +81,16 @@ describe('the account of a guest', () => {
     await expect.poll(() => (mail as HTMLInputElement).checked).toBe(true);
   });
 
+  it('says what did not load, and shows the rest', async () => {
+    const broken = { status: 503, body: { error: { code: 'busy', message: '' } } };
+    server({ ...routes, [`GET ${AUTH}/auth/sessions`]: broken, 'GET /api/portal/acme/notifications/settings': broken });
+    show(<AccountPage />, { door: 'portal' });
+    await expect.poll(() => screen.queryAllByRole('alert').length).toBe(2);
+    expect(screen.getByText('Where you are signed in')).toBeInTheDocument();
+    expect(screen.getByRole('heading', { name: 'What I hear of' })).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Change password' })).toBeInTheDocument();
+  });
+
   it('ends the other sessions, never the one it is in', async () => {
     const asked = server(routes);
     show(<AccountPage />, { door: 'portal' });
