@@ -33,7 +33,8 @@ export const keys = {
   deals: noun('deals'),
   boards: (ws: string) => ['w', ws, 'boards'] as const,
   board: (ws: string, pipeline: string, query: Query = {}) => ['w', ws, 'boards', pipeline, 'columns', query] as const,
-  boardSummary: (ws: string, pipeline: string) => ['w', ws, 'boards', pipeline, 'summary'] as const,
+  boardSummary: (ws: string, pipeline: string, query: Query = {}) =>
+    ['w', ws, 'boards', pipeline, 'summary', query] as const,
 
   requests: noun('requests'),
   requestCounts: (ws: string) => ['w', ws, 'requests', 'counts'] as const,

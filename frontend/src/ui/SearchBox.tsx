@@ -11,7 +11,7 @@ interface Props {
   q: string | undefined;
   /** after a pause in typing; undefined when it is empty */
   onSearch: (q: string | undefined) => void;
-  width?: number;
+  width?: number | string;
 }
 
 /** The search above a list; "/" leads into it. */

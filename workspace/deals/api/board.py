@@ -1,12 +1,20 @@
 """The board."""
 
-from uuid import UUID
+from ninja import Query
 
 from permissions.http import Door, Request
 from workspace.deals import queries
 from workspace.deals.api.shown import shown_all
 from workspace.deals.models import Pipeline, Stage
-from workspace.deals.schemas import BoardColumnOut, BoardOut, SummaryOut
+from workspace.deals.schemas import (
+    BoardAsked,
+    BoardColumnOut,
+    BoardOut,
+    CardsNarrowed,
+    ColumnAsked,
+    SummaryAsked,
+    SummaryOut,
+)
 
 door = Door(tags=["deals"])
 MOST_CARDS = 100
@@ -23,20 +31,31 @@ def _column(request: Request, column: queries.Column) -> dict[str, object]:
     }
 
 
+def _by(asked: CardsNarrowed) -> queries.DealFilter:
+    return queries.DealFilter(
+        owner=asked.owner, team=asked.team, company=asked.company, attention=asked.attention, q=asked.q
+    )
+
+
+def _limit(asked: BoardAsked | ColumnAsked) -> int:
+    return max(1, min(asked.limit, MOST_CARDS))
+
+
 @door.get("/deals/board", response=BoardOut)
-def read_board(request: Request, pipeline: UUID, limit: int = 30, open_closed: bool = False) -> object:
-    found = request.scope.load(Pipeline, pipeline)
-    limit = max(1, min(limit, MOST_CARDS))
-    columns = queries.columns_of(request.scope, found, limit=limit, closed_too=open_closed)
+def read_board(request: Request, asked: Query[BoardAsked]) -> object:
+    found = request.scope.load(Pipeline, asked.pipeline)
+    columns = queries.columns_of(request.scope, found, limit=_limit(asked), closed_too=asked.open_closed, by=_by(asked))
     return {"columns": [_column(request, column) for column in columns]}
 
 
 @door.get("/deals/board/column", response=BoardColumnOut)
-def read_column(request: Request, stage: UUID, after: str | None = None, limit: int = 30) -> object:
-    found = request.scope.load(Stage, stage)
-    return _column(request, queries.column_of(request.scope, found, after=after, limit=max(1, min(limit, MOST_CARDS))))
+def read_column(request: Request, asked: Query[ColumnAsked]) -> object:
+    found = request.scope.load(Stage, asked.stage)
+    column = queries.column_of(request.scope, found, after=asked.after, limit=_limit(asked), by=_by(asked))
+    return _column(request, column)
 
 
 @door.get("/deals/board/summary", response=SummaryOut)
-def read_summary(request: Request, pipeline: UUID) -> object:
-    return queries.board_summary(request.scope, request.scope.load(Pipeline, pipeline))
+def read_summary(request: Request, asked: Query[SummaryAsked]) -> object:
+    pipeline = request.scope.load(Pipeline, asked.pipeline)
+    return queries.board_summary(request.scope, pipeline, by=_by(asked))

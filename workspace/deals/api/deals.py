@@ -47,6 +47,7 @@ def _narrow(filters: DealsNarrowed) -> queries.DealFilter:
         team=filters.team,
         company=filters.company,
         status=filters.status,
+        attention=filters.attention,
         q=filters.q,
         archived=filters.archived,
         ids=ids,

@@ -1,6 +1,6 @@
 """The board: columns that page on the server, with counts and sums."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -28,34 +28,45 @@ class Column:
     page: Page[Deal]
 
 
-def columns_of(scope: Scope, pipeline: Pipeline, *, limit: int = 30, closed_too: bool = False) -> list[Column]:
-    """Every column of a pipeline; won and lost ones come collapsed: counted, without cards."""
+EVERY_CARD = DealFilter()
+
+
+def columns_of(
+    scope: Scope, pipeline: Pipeline, *, limit: int = 30, closed_too: bool = False, by: DealFilter = EVERY_CARD
+) -> list[Column]:
+    """Every column of a pipeline; won and lost ones come collapsed: counted, without cards.
+
+    Args:
+        by: what cards, counts and sums are narrowed by, besides the pipeline.
+    """
     stages = list(pipeline.stages.order_by("rank"))
-    totals = _totals(scope, pipeline)
+    totals = _totals(scope, pipeline, by)
     empty: Page[Deal] = Page([], None)
     return [
-        _column(stage, totals, cards(scope, stage, None, limit) if closed_too or stage.kind == "open" else empty)
+        _column(stage, totals, cards(scope, stage, None, limit, by) if closed_too or stage.kind == "open" else empty)
         for stage in stages
     ]
 
 
-def column_of(scope: Scope, stage: Stage, *, after: str | None = None, limit: int = 30) -> Column:
+def column_of(
+    scope: Scope, stage: Stage, *, after: str | None = None, limit: int = 30, by: DealFilter = EVERY_CARD
+) -> Column:
     """One column, from a cursor."""
-    rows = scope.visible(Deal).filter(stage=stage, archived_at=None)
+    rows = scope.visible(Deal, rows=filtered(replace(by, stage=stage.id)))
     counted = count_up_to(rows, EXACT_UP_TO)
     sums = _sums(rows) if counted["exact"] else None
-    return Column(stage, counted["count"], counted["exact"], sums, cards(scope, stage, after, limit))
+    return Column(stage, counted["count"], counted["exact"], sums, cards(scope, stage, after, limit, by))
 
 
-def cards(scope: Scope, stage: Stage, after: str | None, limit: int) -> Page[Deal]:
+def cards(scope: Scope, stage: Stage, after: str | None, limit: int, by: DealFilter = EVERY_CARD) -> Page[Deal]:
     """A page of cards in board order."""
-    rows = with_names(filtered(DealFilter(stage=stage.id)))
+    rows = with_names(filtered(replace(by, stage=stage.id)))
     return scope.page(Deal, order="rank", after=after, n=limit, rows=rows)
 
 
-def board_summary(scope: Scope, pipeline: Pipeline) -> dict[str, Any]:
+def board_summary(scope: Scope, pipeline: Pipeline, *, by: DealFilter = EVERY_CARD) -> dict[str, Any]:
     """The board's header: open, weighted by probability, won this month, stalled; by currency."""
-    rows = scope.visible(Deal).filter(pipeline=pipeline, archived_at=None)
+    rows = scope.visible(Deal, rows=filtered(replace(by, pipeline=pipeline.id)))
     if not count_up_to(rows, EXACT_UP_TO)["exact"]:
         return {"open": None, "weighted": None, "won_this_month": None, "stalled": None}
     still_open = rows.filter(status=Deal.Status.OPEN)
@@ -77,9 +88,9 @@ def board_summary(scope: Scope, pipeline: Pipeline) -> dict[str, Any]:
     }
 
 
-def _totals(scope: Scope, pipeline: Pipeline) -> dict[UUID, list[dict[str, Any]]] | None:
+def _totals(scope: Scope, pipeline: Pipeline, by: DealFilter) -> dict[UUID, list[dict[str, Any]]] | None:
     """Count and sum of every column in one statement; None when the board is too large to be counted at once."""
-    rows = scope.visible(Deal).filter(pipeline=pipeline, archived_at=None)
+    rows = scope.visible(Deal, rows=filtered(replace(by, pipeline=pipeline.id)))
     if not count_up_to(rows, EXACT_UP_TO)["exact"]:
         return {stage.id: _capped(rows.filter(stage=stage)) for stage in pipeline.stages.all()}
     found: dict[UUID, list[dict[str, Any]]] = {}

@@ -2,9 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
+from typing import Literal
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import DurationField, ExpressionWrapper, F, Q, QuerySet
+from django.utils import timezone
 
 from permissions.lists import matching
 from workspace.deals.models import Deal
@@ -14,7 +17,11 @@ _NUMBER = re.compile(r"^\s*(?:[dDдД]-?)?(\d{1,9})\s*$")
 
 @dataclass(frozen=True)
 class DealFilter:
-    """What a list of deals may be narrowed by; None leaves a condition out."""
+    """What a list of deals may be narrowed by; None leaves a condition out.
+
+    Args:
+        attention: open ones that are "overdue" or "stalled", as Deal.is_overdue and Deal.is_stalled say.
+    """
 
     pipeline: UUID | None = None
     stage: UUID | None = None
@@ -22,6 +29,7 @@ class DealFilter:
     team: UUID | None = None
     company: UUID | None = None
     status: str | None = None
+    attention: Literal["overdue", "stalled"] | None = None
     q: str = ""
     archived: bool = False
     ids: tuple[UUID, ...] | None = None
@@ -37,8 +45,20 @@ def filtered(by: DealFilter) -> "QuerySet[Deal]":
             rows = rows.filter(**{f"{column}_id": value})
     if by.status:
         rows = rows.filter(status=by.status)
+    if by.attention:
+        rows = rows.filter(_overdue() if by.attention == "overdue" else _stalled(), status=Deal.Status.OPEN)
     rows = rows.filter(archived_at__isnull=not by.archived)
     return rows.filter(_found(by.q)) if by.q.strip() else rows
+
+
+def _overdue() -> Q:
+    today = timezone.localdate()
+    return Q(expected_close__lt=today) | Q(next_step_due__lt=today)
+
+
+def _stalled() -> Q:
+    allowed = ExpressionWrapper(F("stage__stalled_after_days") * timedelta(days=1), DurationField())
+    return Q(stage_since__lt=timezone.now() - allowed)
 
 
 def _found(text: str) -> Q:

@@ -2,9 +2,12 @@
 
 from workspace.deals.schemas.incoming import (
     ActIn,
+    BoardAsked,
     BulkIn,
     BulkSet,
+    CardsNarrowed,
     CloseIn,
+    ColumnAsked,
     DealEdits,
     DealListing,
     DealsNarrowed,
@@ -20,6 +23,7 @@ from workspace.deals.schemas.incoming import (
     ReassignIn,
     StageEdits,
     StageIn,
+    SummaryAsked,
 )
 from workspace.deals.schemas.outgoing import (
     BoardColumnOut,
@@ -37,12 +41,15 @@ from workspace.deals.schemas.outgoing import (
 
 __all__ = [
     "ActIn",
+    "BoardAsked",
     "BoardColumnOut",
     "BoardOut",
     "BulkIn",
     "BulkOut",
     "BulkSet",
+    "CardsNarrowed",
     "CloseIn",
+    "ColumnAsked",
     "CountOut",
     "DealEdits",
     "DealFullOut",
@@ -65,5 +72,6 @@ __all__ = [
     "StageEdits",
     "StageIn",
     "StageOut",
+    "SummaryAsked",
     "SummaryOut",
 ]

@@ -22,16 +22,44 @@ Percent = Annotated[int, Field(ge=0, le=100)]
 StageKind = Literal["open", "won", "lost"]
 
 
-class DealsNarrowed(Filters):
+class CardsNarrowed(Filters):
+    """What the cards of a board may be narrowed by, and every list of deals."""
+
+    owner: UUID | None = None
+    team: UUID | None = None
+    company: UUID | None = None
+    attention: Literal["overdue", "stalled"] | None = None
+    q: Annotated[Line, Field(max_length=200)] = ""
+
+
+class BoardAsked(CardsNarrowed):
+    """A board; `open_closed` asks for the cards of won and lost columns, too."""
+
+    pipeline: UUID
+    limit: int = 30
+    open_closed: bool = False
+
+
+class ColumnAsked(CardsNarrowed):
+    """One column, from a cursor."""
+
+    stage: UUID
+    after: Annotated[str | None, Field(max_length=500)] = None
+    limit: int = 30
+
+
+class SummaryAsked(CardsNarrowed):
+    """The figures above a board."""
+
+    pipeline: UUID
+
+
+class DealsNarrowed(CardsNarrowed):
     """What a count of deals may be narrowed by."""
 
     pipeline: UUID | None = None
     stage: UUID | None = None
-    owner: UUID | None = None
-    team: UUID | None = None
-    company: UUID | None = None
     status: Literal["open", "won", "lost"] | None = None
-    q: Annotated[Line, Field(max_length=200)] = ""
     archived: bool = False
 
 

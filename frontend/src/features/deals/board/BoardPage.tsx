@@ -15,7 +15,9 @@ import { Page } from '@/ui/Page';
 import { PageHeader } from '@/ui/PageHeader';
 import { EmptyState, ErrorState, NoAccess, SkeletonCards } from '@/ui/States';
 import { Toolbar } from '@/ui/Toolbar';
+import { Narrow } from '../Narrow';
 import { NewDeal } from '../NewDeal';
+import { type Narrowed, useNarrowed } from '../narrowed';
 import { useBoard } from './api';
 import classes from './Board.module.css';
 import { ClosedColumn } from './ClosedColumn';
@@ -71,6 +73,7 @@ function PipelineBoard({ pipeline, pipelines }: { pipeline: Pipeline; pipelines:
   const navigate = useNavigate();
   const { t } = useTranslation('deals');
   const [adding, setAdding] = useState(false);
+  const { by, change } = useNarrowed();
   useTopics('deals');
   const { people } = useHere(`pipeline:${pipeline.id}`);
   const onCard = (keys: string, label: string) => ({ keys, label, group: 'list' as const, run: null });
@@ -104,7 +107,7 @@ function PipelineBoard({ pipeline, pipelines }: { pipeline: Pipeline; pipelines:
             aria-label={t('view.label')}
             value="board"
             onChange={() =>
-              void navigate({ to: '/w/$ws/deals', params: { ws: door.ws }, search: { pipeline: pipeline.id } })
+              void navigate({ to: '/w/$ws/deals', params: { ws: door.ws }, search: { ...by, pipeline: pipeline.id } })
             }
             data={[
               { value: 'board', label: t('view.board') },
@@ -117,26 +120,32 @@ function PipelineBoard({ pipeline, pipelines }: { pipeline: Pipeline; pipelines:
               value={pipeline.id}
               data={pipelines.map((one) => ({ value: one.id, label: one.name }))}
               onChange={(id) =>
-                id && void navigate({ to: '/w/$ws/pipeline/$pipelineId', params: { ws: door.ws, pipelineId: id } })
+                id &&
+                void navigate({
+                  to: '/w/$ws/pipeline/$pipelineId',
+                  params: { ws: door.ws, pipelineId: id },
+                  search: { ...by } as never,
+                })
               }
               allowDeselect={false}
               w={180}
               style={{ flexShrink: 0 }}
             />
           )}
-          <Summary pipeline={pipeline.id} />
+          <Narrow by={by} change={change} />
+          <Summary pipeline={pipeline.id} by={by} change={change} />
         </Toolbar>
       }
     >
-      <Columns pipeline={pipeline} />
+      <Columns pipeline={pipeline} by={by} />
       <NewDeal opened={adding} onClose={() => setAdding(false)} pipeline={pipeline} />
     </Page>
   );
 }
 
-function Columns({ pipeline }: { pipeline: Pipeline }) {
+function Columns({ pipeline, by }: { pipeline: Pipeline; by: Narrowed }) {
   const [closed, setClosed] = useState(false);
-  const board = useBoard(pipeline.id, closed);
+  const board = useBoard({ pipeline: pipeline.id, openClosed: closed, by });
   const { move, closing, close, cancelClosing } = useMove();
   const directory = useDirectory('');
   const members = useMemo(
@@ -173,6 +182,7 @@ function Columns({ pipeline }: { pipeline: Pipeline }) {
           <Column
             key={column.stage.id}
             column={column}
+            by={by}
             stages={stages}
             onMove={onMove}
             glides={glides}

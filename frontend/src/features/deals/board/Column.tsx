@@ -1,11 +1,12 @@
-import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import clsx from 'clsx';
 import { memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardColumn, Deal, Stage } from '@/api/types';
+import { useDragging } from '@/lib/dragging';
 import { compactSums, count } from '@/lib/formats';
 import { StageDot } from '@/ui/Chip';
+import type { Narrowed } from '../narrowed';
 import { useColumn } from './api';
 import classes from './Board.module.css';
 import { Card } from './Card';
@@ -17,6 +18,7 @@ const CARD = 86 + 8;
 
 interface Props {
   column: BoardColumn;
+  by: Narrowed;
   stages: readonly Stage[];
   onMove: (deal: Deal, place: Place) => void;
   glides: ReadonlyMap<string, Glide>;
@@ -25,13 +27,13 @@ interface Props {
 }
 
 /** One stage: only the cards on screen exist, and the next page comes when its end is near. */
-export const Column = memo(function Column({ column, stages, onMove, glides, onCards }: Props) {
+export const Column = memo(function Column({ column, by, stages, onMove, glides, onCards }: Props) {
   const { t } = useTranslation('deals');
   const { stage } = column;
   const element = useRef<HTMLElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const over = useColumnDrop(element, stage);
-  const pages = useColumn(stage.id);
+  const pages = useColumn(stage.id, by);
   const cards = cardsOf(pages.data);
   const order = cards.map((card) => card.id).join(' ');
   useEffect(() => onCards(stage.id, order ? order.split(' ') : []), [onCards, stage.id, order]);
@@ -48,7 +50,7 @@ export const Column = memo(function Column({ column, stages, onMove, glides, onC
   useEffect(() => {
     if (hasNextPage && !isFetchingNextPage && last >= cards.length - 8) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage, last, cards.length]);
-  useEffect(() => (scroller.current ? autoScrollForElements({ element: scroller.current }) : undefined), []);
+  useDragging((tools) => (scroller.current ? tools.autoScrollForElements({ element: scroller.current }) : undefined));
 
   return (
     <section ref={element} className={clsx(classes.column, over && classes.over)} aria-label={stage.name}>

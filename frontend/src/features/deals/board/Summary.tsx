@@ -1,13 +1,20 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { compactSums, number } from '@/lib/formats';
+import type { Narrowed } from '../narrowed';
 import { useSummary } from './api';
 import classes from './Board.module.css';
 
-/** Open, weighted, won this month, stalled: kept fresh by the events of the board. */
-export function Summary({ pipeline }: { pipeline: string }) {
+interface Props {
+  pipeline: string;
+  by: Narrowed;
+  change: (next: Narrowed) => void;
+}
+
+/** Open, weighted, won this month, stalled: kept fresh by the events of the board. A click shows only the stalled ones. */
+export function Summary({ pipeline, by, change }: Props) {
   const { t } = useTranslation('deals');
-  const { data } = useSummary(pipeline);
+  const { data } = useSummary(pipeline, by);
   if (!data?.open) return null;
   return (
     <dl className={`${classes.figures} tabular`}>
@@ -23,7 +30,18 @@ export function Summary({ pipeline }: { pipeline: string }) {
         <Worth sums={data.won_this_month?.sum} />
       </Figure>
       <Figure name={t('summary.stalled')}>
-        <b>{number(data.stalled ?? 0)}</b>
+        {data.stalled ? (
+          <button
+            type="button"
+            className={classes.figure}
+            aria-pressed={by.attention === 'stalled'}
+            onClick={() => change({ attention: by.attention === 'stalled' ? undefined : 'stalled' })}
+          >
+            {number(data.stalled)}
+          </button>
+        ) : (
+          <b>0</b>
+        )}
       </Figure>
     </dl>
   );

@@ -3,15 +3,22 @@ import { type QueryClient, useInfiniteQuery, useQuery, useQueryClient } from '@t
 import { type Door, useDoor } from '@/api/door';
 import { keys } from '@/api/keys';
 import type { Board, BoardColumn, BoardSummary, Deal } from '@/api/types';
+import type { Narrowed } from '../narrowed';
 import { type ColumnData, columnKey } from './place';
 
 const PAGE = 30;
 
-async function loadBoard(door: Door, queries: QueryClient, pipeline: string, openClosed: boolean, signal: AbortSignal) {
-  const query = { pipeline, limit: PAGE, open_closed: openClosed };
+interface Asked {
+  pipeline: string;
+  openClosed: boolean;
+  by: Narrowed;
+}
+
+async function loadBoard(door: Door, queries: QueryClient, { pipeline, openClosed, by }: Asked, signal: AbortSignal) {
+  const query = { pipeline, limit: PAGE, open_closed: openClosed, ...by };
   const board = await door.get<Board>('/deals/board', query, { signal });
   for (const column of board.columns) {
-    const key = columnKey(door.ws, column.stage.id);
+    const key = [...columnKey(door.ws, column.stage.id), by];
     const pages = queries.getQueryData<ColumnData>(key)?.pages.length ?? 0;
     if (pages > 1) void queries.invalidateQueries({ queryKey: key });
     else queries.setQueryData<ColumnData>(key, { pages: [column], pageParams: [null] });
@@ -19,23 +26,22 @@ async function loadBoard(door: Door, queries: QueryClient, pipeline: string, ope
   return board;
 }
 
-export function useBoard(pipeline: string | undefined, openClosed: boolean) {
+export function useBoard(asked: Asked) {
   const door = useDoor();
   const queries = useQueryClient();
   return useQuery({
-    queryKey: keys.board(door.ws, pipeline ?? '', { openClosed }),
-    queryFn: ({ signal }) => loadBoard(door, queries, pipeline ?? '', openClosed, signal),
-    enabled: pipeline !== undefined,
-    placeholderData: (previous) => (previous?.columns[0] && pipeline ? previous : undefined),
+    queryKey: keys.board(door.ws, asked.pipeline, { openClosed: asked.openClosed, ...asked.by }),
+    queryFn: ({ signal }) => loadBoard(door, queries, asked, signal),
+    placeholderData: (previous) => (previous?.columns[0] ? previous : undefined),
   });
 }
 
-export function useColumn(stage: string) {
+export function useColumn(stage: string, by: Narrowed) {
   const door = useDoor();
   return useInfiniteQuery({
-    queryKey: columnKey(door.ws, stage),
+    queryKey: [...columnKey(door.ws, stage), by],
     queryFn: ({ pageParam, signal }) =>
-      door.get<BoardColumn>('/deals/board/column', { stage, after: pageParam, limit: PAGE }, { signal }),
+      door.get<BoardColumn>('/deals/board/column', { stage, after: pageParam, limit: PAGE, ...by }, { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
     // The board's own query fills and refreshes the first page.
@@ -45,12 +51,11 @@ export function useColumn(stage: string) {
   });
 }
 
-export function useSummary(pipeline: string | undefined) {
+export function useSummary(pipeline: string, by: Narrowed) {
   const door = useDoor();
   return useQuery({
-    queryKey: keys.boardSummary(door.ws, pipeline ?? ''),
-    queryFn: ({ signal }) => door.get<BoardSummary>('/deals/board/summary', { pipeline }, { signal }),
-    enabled: pipeline !== undefined,
+    queryKey: keys.boardSummary(door.ws, pipeline, { ...by }),
+    queryFn: ({ signal }) => door.get<BoardSummary>('/deals/board/summary', { pipeline, ...by }, { signal }),
   });
 }
 

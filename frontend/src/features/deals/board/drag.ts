@@ -1,14 +1,7 @@
 /** Dragging with pragmatic-drag-and-drop: cards are draggable and targets, columns are targets. */
-import {
-  draggable,
-  dropTargetForElements,
-  monitorForElements,
-} from '@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter';
-import { combine } from '@atlaskit/pragmatic-drag-and-drop/utils/combine';
-import { attachClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge/attach-closest-edge';
-import { extractClosestEdge } from '@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge/extract-closest-edge';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import type { Deal, Stage } from '@/api/types';
+import { useDragging } from '@/lib/dragging';
 import type { Place } from './place';
 
 type CardEdge = 'top' | 'bottom';
@@ -18,7 +11,7 @@ export function useCardDrag(element: RefObject<HTMLElement | null>, deal: Deal, 
   const [edge, setEdge] = useState<CardEdge | null>(null);
   const latest = useRef(deal);
   latest.current = deal;
-  useEffect(() => {
+  useDragging(({ attachClosestEdge, combine, draggable, dropTargetForElements, extractClosestEdge }) => {
     const card = element.current;
     if (!card) return;
     const target = dropTargetForElements({
@@ -41,13 +34,13 @@ export function useCardDrag(element: RefObject<HTMLElement | null>, deal: Deal, 
       onDrop: () => setDragging(false),
     });
     return combine(source, target);
-  }, [element, movable]);
+  }, movable);
   return { dragging, edge };
 }
 
 export function useColumnDrop(element: RefObject<HTMLElement | null>, stage: Stage): boolean {
   const [over, setOver] = useState(false);
-  useEffect(() => {
+  useDragging(({ dropTargetForElements }) => {
     const column = element.current;
     if (!column) return;
     return dropTargetForElements({
@@ -58,7 +51,7 @@ export function useColumnDrop(element: RefObject<HTMLElement | null>, stage: Sta
       onDragLeave: () => setOver(false),
       onDrop: () => setOver(false),
     });
-  }, [element, stage]);
+  }, stage);
   return over;
 }
 
@@ -66,24 +59,22 @@ export function useColumnDrop(element: RefObject<HTMLElement | null>, stage: Sta
 export function useDrops(onMove: (deal: Deal, place: Place) => void): void {
   const latest = useRef(onMove);
   latest.current = onMove;
-  useEffect(
-    () =>
-      monitorForElements({
-        canMonitor: ({ source }) => source.data.type === 'deal',
-        onDrop: ({ source, location }) => {
-          const targets = location.current.dropTargets;
-          const column = targets.find((target) => target.data.type === 'column');
-          if (!column) return;
-          const card = targets[0]?.data.type === 'card' ? targets[0] : undefined;
-          const place: Place = { stage: column.data.stage as Stage };
-          if (card) {
-            const id = card.data.id as string;
-            if (extractClosestEdge(card.data) === 'bottom') place.afterId = id;
-            else place.beforeId = id;
-          }
-          latest.current(source.data.deal as Deal, place);
-        },
-      }),
-    [],
+  useDragging(({ monitorForElements, extractClosestEdge }) =>
+    monitorForElements({
+      canMonitor: ({ source }) => source.data.type === 'deal',
+      onDrop: ({ source, location }) => {
+        const targets = location.current.dropTargets;
+        const column = targets.find((target) => target.data.type === 'column');
+        if (!column) return;
+        const card = targets[0]?.data.type === 'card' ? targets[0] : undefined;
+        const place: Place = { stage: column.data.stage as Stage };
+        if (card) {
+          const id = card.data.id as string;
+          if (extractClosestEdge(card.data) === 'bottom') place.afterId = id;
+          else place.beforeId = id;
+        }
+        latest.current(source.data.deal as Deal, place);
+      },
+    }),
   );
 }

@@ -6,6 +6,7 @@ import { columnsKey } from '@/record/boards';
 
 export type ColumnData = InfiniteData<BoardColumn>;
 
+/** Of one column, however it is narrowed. */
 export const columnKey = (ws: string, stage: string) => [...columnsKey(ws), stage] as const;
 
 /** Where a card goes: above `beforeId`, else below `afterId`, else to the top. */
@@ -61,10 +62,11 @@ export function moveInCache(queries: QueryClient, ws: string, deal: Deal, place:
   const to = columnKey(ws, place.stage.id);
   const moved: Deal = { ...deal, stage: place.stage, stage_since: new Date().toISOString(), is_stalled: false };
   if (deal.stage.id !== place.stage.id) {
-    queries.setQueryData<ColumnData>(from, (data) => data && without(data, deal.id));
+    queries.setQueriesData<ColumnData>({ queryKey: from }, (data) => data && without(data, deal.id));
     queries.setQueriesData<Board>({ queryKey: keys.boards(ws) }, (board) => board && recounted(board, deal, place));
   }
-  if (place.stage.kind === 'open') queries.setQueryData<ColumnData>(to, (data) => data && placed(data, moved, place));
+  if (place.stage.kind === 'open')
+    queries.setQueriesData<ColumnData>({ queryKey: to }, (data) => data && placed(data, moved, place));
 }
 
 function recounted(board: Board, deal: Deal, place: Place): Board {
@@ -80,8 +82,8 @@ function recounted(board: Board, deal: Deal, place: Place): Board {
 
 /** The answer of the server takes the place of the guess. */
 export function settleInCache(queries: QueryClient, ws: string, deal: Deal): void {
-  queries.setQueryData<ColumnData>(
-    columnKey(ws, deal.stage.id),
+  queries.setQueriesData<ColumnData>(
+    { queryKey: columnKey(ws, deal.stage.id) },
     (data) =>
       data && {
         ...data,

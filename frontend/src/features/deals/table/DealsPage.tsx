@@ -16,7 +16,9 @@ import { SearchBox } from '@/ui/SearchBox';
 import { EmptyState, ErrorState, SkeletonRows } from '@/ui/States';
 import { Toolbar } from '@/ui/Toolbar';
 import { useSelection } from '@/ui/useSelection';
+import { Narrow } from '../Narrow';
 import { NewDeal } from '../NewDeal';
+import { NARROWED } from '../narrowed';
 import { BulkBar } from './BulkBar';
 import { useDealColumns } from './columns';
 import { type DealSearch, useDealList, useDealSearch } from './useDealList';
@@ -53,11 +55,12 @@ export function DealsPage() {
             aria-label={t('view.label')}
             value="table"
             onChange={() =>
-              void navigate(
-                search.pipeline
+              void navigate({
+                ...(search.pipeline
                   ? { to: '/w/$ws/pipeline/$pipelineId', params: { ws: door.ws, pipelineId: search.pipeline } }
-                  : { to: '/w/$ws/pipeline', params: { ws: door.ws } },
-              )
+                  : { to: '/w/$ws/pipeline', params: { ws: door.ws } }),
+                search: Object.fromEntries(NARROWED.map((name) => [name, search[name]])) as never,
+              })
             }
             data={[
               { value: 'board', label: t('view.board') },
@@ -149,6 +152,7 @@ function Filters({ search, change }: { search: DealSearch; change: (next: Partia
       >
         {t('table.archived')}
       </Button>
+      <Narrow by={search} change={change} searched />
     </>
   );
 }

@@ -11,12 +11,13 @@ export interface DealSearch {
   stage?: string | undefined;
   owner?: string | undefined;
   company?: string | undefined;
+  attention?: string | undefined;
   status?: string | undefined;
   archived?: boolean | undefined;
   sort?: string | undefined;
 }
 
-const NAMES = ['q', 'pipeline', 'stage', 'owner', 'company', 'status', 'sort'] as const;
+const NAMES = ['q', 'pipeline', 'stage', 'owner', 'company', 'attention', 'status', 'sort'] as const;
 
 export function useDealSearch() {
   const raw: Record<string, unknown> = useSearch({ strict: false });

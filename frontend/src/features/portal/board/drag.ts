@@ -1,17 +1,13 @@
 /** Dragging a card to another column; the card's menu does the same without dragging. */
-import {
-  draggable,
-  dropTargetForElements,
-  monitorForElements,
-} from '@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import type { PartnerDeal, SharedStage } from '@/api/types';
+import { useDragging } from '@/lib/dragging';
 
 export function useCardDrag(element: RefObject<HTMLElement | null>, deal: PartnerDeal, movable: boolean): boolean {
   const [dragging, setDragging] = useState(false);
   const latest = useRef(deal);
   latest.current = deal;
-  useEffect(() => {
+  useDragging(({ draggable }) => {
     const card = element.current;
     if (!card || !movable) return;
     return draggable({
@@ -20,13 +16,13 @@ export function useCardDrag(element: RefObject<HTMLElement | null>, deal: Partne
       onDragStart: () => setDragging(true),
       onDrop: () => setDragging(false),
     });
-  }, [element, movable]);
+  }, movable);
   return dragging;
 }
 
 export function useColumnDrop(element: RefObject<HTMLElement | null>, stage: SharedStage): boolean {
   const [over, setOver] = useState(false);
-  useEffect(() => {
+  useDragging(({ dropTargetForElements }) => {
     const column = element.current;
     if (!column) return;
     return dropTargetForElements({
@@ -38,7 +34,7 @@ export function useColumnDrop(element: RefObject<HTMLElement | null>, stage: Sha
       onDragLeave: () => setOver(false),
       onDrop: () => setOver(false),
     });
-  }, [element, stage]);
+  }, stage);
   return over;
 }
 
@@ -46,15 +42,13 @@ export function useColumnDrop(element: RefObject<HTMLElement | null>, stage: Sha
 export function useDrops(onMove: (deal: PartnerDeal, stage: SharedStage) => void): void {
   const latest = useRef(onMove);
   latest.current = onMove;
-  useEffect(
-    () =>
-      monitorForElements({
-        canMonitor: ({ source }) => source.data.type === 'deal',
-        onDrop: ({ source, location }) => {
-          const column = location.current.dropTargets.find((target) => target.data.type === 'column');
-          if (column) latest.current(source.data.deal as PartnerDeal, column.data.stage as SharedStage);
-        },
-      }),
-    [],
+  useDragging(({ monitorForElements }) =>
+    monitorForElements({
+      canMonitor: ({ source }) => source.data.type === 'deal',
+      onDrop: ({ source, location }) => {
+        const column = location.current.dropTargets.find((target) => target.data.type === 'column');
+        if (column) latest.current(source.data.deal as PartnerDeal, column.data.stage as SharedStage);
+      },
+    }),
   );
 }
