@@ -19,6 +19,7 @@ interface Props<N extends keyof Found> {
   /** it has just been asked for: the focus is in it, and it is empty again after the choice */
   asked?: boolean;
   value?: Named | null;
+  placeholder?: string;
   /** ids that are not offered */
   taken?: readonly string[];
   onChoose: (record: Named | null, whole: Found[N] | null) => void;
@@ -36,7 +37,7 @@ export function Pick<N extends keyof Found>({
   onCancel,
   ...how
 }: Props<N>) {
-  const { hideLabel = false, asked = false } = how;
+  const { hideLabel = false, asked = false, placeholder } = how;
   const { t } = useTranslation('record');
   const door = useDoor();
   const [typed, setTyped] = useState('');
@@ -51,7 +52,11 @@ export function Pick<N extends keyof Found>({
   return (
     <SearchSelect
       {...(hideLabel ? { 'aria-label': label } : { label })}
-      {...(asked ? { placeholder: t(`pick.${noun as keyof Found}`), autoFocus: true } : {})}
+      {...(asked
+        ? { placeholder: t(`pick.${noun as keyof Found}`), autoFocus: true }
+        : placeholder
+          ? { placeholder }
+          : {})}
       {...(asked && !value ? {} : { clearLabel: t('pick.clear') })}
       found={free.map((one) => ({ value: one.id, label: worded(one) }))}
       chosen={value && { value: value.id, label: value.name }}

@@ -104,6 +104,7 @@ function OfCompany({ id, onChange }: OneProps) {
     <Pick
       noun="companies"
       label={t('field.company')}
+      placeholder={t('narrow.any')}
       value={id === undefined ? null : { id, name: known?.name ?? '…' }}
       onChoose={(one) => onChange(one?.id)}
     />
