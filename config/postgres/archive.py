@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import time
 from pathlib import Path
 
 import psycopg
@@ -12,6 +13,8 @@ from config.postgres.errors import DatabaseTrouble
 from config.postgres.programs import clean_environment, client
 from config.postgres.roles import OWNER, prepare_database
 from config.postgres.server import database_url, is_embedded, superuser_url
+
+_LEAVING = 2.0  # s
 
 
 def dump_database(target: Path) -> None:
@@ -76,9 +79,19 @@ def _run(program: str, url: str, *arguments: str) -> None:
 
 
 def _refuse_while_used(connection: psycopg.Connection, name: str) -> None:
-    users = connection.execute("SELECT count(*) FROM pg_stat_activity WHERE datname = %s", [name]).fetchone()
-    if users and users[0]:
-        raise DatabaseTrouble(f"The database is in use ({users[0]} connections). Stop Artel and its workers first.")
+    """Whoever has just left, pg_dump say, is on the server's list for some moments longer."""
+    until = time.monotonic() + _LEAVING
+    while users := _users(connection, name):
+        if time.monotonic() > until:
+            raise DatabaseTrouble(f"The database is in use ({users} connections). Stop Artel and its workers first.")
+        time.sleep(0.05)
+
+
+def _users(connection: psycopg.Connection, name: str) -> int:
+    row = connection.execute(
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = %s AND backend_type = 'client backend'", [name]
+    ).fetchone()
+    return row[0] if row else 0
 
 
 def _drop(connection: psycopg.Connection, name: str) -> None:

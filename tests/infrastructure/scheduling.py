@@ -19,6 +19,15 @@ _FIRST = (
     "tests/chaos/",
     "tests/permissions/test_state_machine.py",
     "tests/config/demo/",
+    "tests/infrastructure/test_serve.py",
+    "tests/collaboration/live/test_two_processes.py",
+    "tests/accounts/mail/test_workers.py",
+    "tests/infrastructure/test_serving.py",
+    "tests/collaboration/documents/test_killed_servers.py",
+    "tests/infrastructure/test_postgres.py",
+    "tests/collaboration/documents/test_made_up_histories.py",
+    "tests/collaboration/documents/test_two_processes.py",
+    "tests/infrastructure/test_topology.py",
 )
 
 

@@ -83,13 +83,8 @@ MEMBERS = {
     "POST /w/{ws}/mail/{mail_id}/retry": Call({"mail_id": "$mail"}),
 }
 PIPELINE = {"pipeline_id": "$pipeline"}
-DEAL_FILTERS = {
-    "pipeline": "$pipeline",
-    "stage": "$stage",
-    "owner": "$bob",
-    "team": "$team",
-    "company": "$kept_companies",
-}
+CARD_FILTERS = {"owner": "$bob", "team": "$team", "company": "$kept_companies"}
+DEAL_FILTERS = {"pipeline": "$pipeline", "stage": "$stage", **CARD_FILTERS}
 NEIGHBOURS = {"before_id": "$second_deal", "after_id": "$second_deal"}
 DEALS = {
     "GET /w/{ws}/pipelines": Call(shows="$pipeline"),
@@ -104,9 +99,9 @@ DEALS = {
     "DELETE /w/{ws}/pipelines/{pipeline_id}/stages/{stage_id}": Call({**PIPELINE, "stage_id": "$next_stage"}),
     "GET /w/{ws}/deals": Call(also={**DEAL_FILTERS, "ids": "$deal"}, shows="$deal"),
     "GET /w/{ws}/deals/count": Call(also=DEAL_FILTERS),
-    "GET /w/{ws}/deals/board": Call(query={"pipeline": "$pipeline"}, shows="$deal"),
-    "GET /w/{ws}/deals/board/column": Call(query={"stage": "$stage"}, shows="$deal"),
-    "GET /w/{ws}/deals/board/summary": Call(query={"pipeline": "$pipeline"}),
+    "GET /w/{ws}/deals/board": Call(query={"pipeline": "$pipeline"}, also=CARD_FILTERS, shows="$deal"),
+    "GET /w/{ws}/deals/board/column": Call(query={"stage": "$stage"}, also=CARD_FILTERS, shows="$deal"),
+    "GET /w/{ws}/deals/board/summary": Call(query={"pipeline": "$pipeline"}, also=CARD_FILTERS),
     "POST /w/{ws}/deals": Call(
         body={
             "title": "New",

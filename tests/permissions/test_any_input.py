@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -11,12 +12,10 @@ from hypothesis.errors import Unsatisfiable
 from schemathesis import GenerationMode, openapi
 
 from config.api import api
-from tests.permissions.calling import MIGHTY, filled, here, tenants, undone
+from tests.permissions.calling import MIGHTY, filled, one_tenant, undone
 from tests.permissions.calls import CALLS
 from tests.permissions.table import TABLE
 from tests.permissions.tenant import Tenant
-
-__all__ = ["here", "tenants"]
 
 OPERATIONS = {
     f"{one.method.upper()} {one.path.removeprefix('/api')}": one
@@ -34,6 +33,12 @@ ASKED = [
     for mode in (GenerationMode.NEGATIVE, GenerationMode.POSITIVE)
     if EXAMPLES or (mode is GenerationMode.NEGATIVE) == route.startswith("GET")
 ]
+
+
+@pytest.fixture(scope="module")
+def here(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tenant]:
+    with one_tenant(django_db_blocker, tmp_path_factory.mktemp("files")) as made:
+        yield made
 
 
 @pytest.mark.parametrize(("route", "mode"), ASKED)

@@ -84,7 +84,16 @@ def test_an_id_of_another_workspace_is_nobodys(replay: Replay, here: Tenant, the
 
 
 def _is_empty(answer: Any) -> bool:
-    return answer in ({"items": [], "next": None}, {"count": 0, "exact": True}, [])
+    """A list, a count, a board or its figures, of nothing."""
+    nothing: tuple[Any, ...] = ({"items": [], "next": None}, {"count": 0, "exact": True}, [])
+    if isinstance(answer, dict) and "columns" in answer:
+        return all(_is_empty(column) for column in answer["columns"])
+    if isinstance(answer, dict) and "stage" in answer:
+        return (answer["items"], answer["count"], answer["sum"]) == ([], 0, [])
+    if isinstance(answer, dict) and "weighted" in answer:
+        none = {"count": 0, "sum": []}
+        return answer == {"open": none, "weighted": [], "won_this_month": none, "stalled": 0}
+    return answer in nothing
 
 
 TAKEN = {

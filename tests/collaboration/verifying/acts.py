@@ -5,7 +5,9 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 from django.test import Client
@@ -140,10 +142,8 @@ def _noting(names: set[str]) -> Iterator[None]:
     """The operations that are called inside, as "workspace/deals/operations/moving.py:move_deal"."""
 
     def note(frame: Any, event: str, _argument: Any) -> None:
-        if event == "call" and "operations" in frame.f_code.co_filename:
-            path = Path(frame.f_code.co_filename)
-            if path.is_relative_to(CHECKOUT):
-                names.add(f"{path.relative_to(CHECKOUT)}:{frame.f_code.co_name}")
+        if event == "call" and (name := _operation(frame.f_code)):
+            names.add(name)
 
     before = sys.getprofile()
     sys.setprofile(note)
@@ -151,6 +151,14 @@ def _noting(names: set[str]) -> Iterator[None]:
         yield
     finally:
         sys.setprofile(before)
+
+
+@cache
+def _operation(code: CodeType) -> str:
+    """Its name when it stands in a room's operations; asked at every call that is made."""
+    path = Path(code.co_filename)
+    inside = "operations" in code.co_filename and path.is_relative_to(CHECKOUT)
+    return f"{path.relative_to(CHECKOUT)}:{code.co_name}" if inside else ""
 
 
 def every_operation() -> set[str]:
