@@ -90,6 +90,31 @@ def test_two_staff_and_a_client_write_one_proposal(browsers: Browsers, office: O
     assert len({page.evaluate(_WORDS) for page in everybody}) == 1
 
 
+def test_a_click_holds_although_words_come_before_the_browser_says_so(
+    browsers: Browsers, office: Office, document: Any
+):
+    alice = staff_page(browsers.of(office.alice), office, document)
+    bob = staff_page(browsers.of(office.bob), office, document)
+    write(alice, "Goods:\nMaterial:")
+    place = text(bob).get_by_text("Material:")
+    expect(place).to_be_visible()
+    where = place.bounding_box()
+    assert where
+    text(alice).get_by_text("Goods:").click()
+    alice.keyboard.press("End")
+    for letter in "abcdef":
+        bob.evaluate("() => document.activeElement.blur()")
+        # While the page is busy Alice's words and Bob's click queue up; what the click did is told to the page last.
+        bob.evaluate("() => void setTimeout(() => { const t = Date.now(); while (Date.now() - t < 700); })")
+        alice.keyboard.type(letter.upper())
+        bob.mouse.click(where["x"] + where["width"] - 2, where["y"] + where["height"] / 2)
+        bob.keyboard.press("End")
+        bob.keyboard.type(letter)
+        expect(text(alice)).to_contain_text(letter)
+    expect(text(alice)).to_contain_text("Goods:ABCDEF")
+    expect(text(alice)).to_contain_text("Material:abcdef")
+
+
 def test_what_is_written_without_a_network_is_merged_after_it(browsers: Browsers, office: Office, document: Any):
     alice = staff_page(browsers.of(office.alice), office, document)
     bob = staff_page(browsers.of(office.bob), office, document)

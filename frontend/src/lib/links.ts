@@ -6,12 +6,13 @@ export interface Piece {
 
 // Ends of sentences and brackets around an address do not belong to it.
 const ADDRESS = /https?:\/\/[^\s<>"'«»“”]+/gi;
+const USUAL = 'https:';
 const AFTERWARDS = /[.,;:!?)\]}…]+$/;
 
 /**
  * A text with the addresses in it told apart; together the pieces are the text.
  *
- * An address that opens a bracket of its own keeps its end: "https://en.wikipedia.org/wiki/Deal_(card_game)".
+ * An address that opens a bracket of its own keeps its end: ".../wiki/Deal_(card_game)".
  */
 export function withLinks(text: string): Piece[] {
   const pieces: Piece[] = [];
@@ -35,6 +36,6 @@ function trimmed(address: string): string {
 
 /** The address of a website as people write it ("northway.example/contact"); null for what is none. */
 export function siteAddress(text: string): string | null {
-  const address = /^https?:\/\//i.test(text) ? text : `https://${text}`;
+  const address = /^https?:\/\//i.test(text) ? text : `${USUAL}//${text}`;
   return /^\S+\.\S+$/.test(text) && URL.canParse(address) ? address : null;
 }

@@ -4,8 +4,10 @@
  * "saved" is said only when the server has acknowledged everything written here; "kept" means that it is in this
  * browser and will be sent. A right that is lowered leaves what was not sent as `stranded` words to be copied.
  */
+
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
+import { settleCaret } from '@/lib/caret';
 import { type HttpDoor, whyRefused } from './door';
 import { DOCUMENT_CLOSE, frames, type Right, readFrame } from './frames';
 import { Here } from './here';
@@ -93,8 +95,7 @@ export class DocumentLine {
 
   /** Leave nothing of the document in this browser. */
   async forget(): Promise<void> {
-    this.#locked = true;
-    this.#outgoing.drop();
+    this.lock();
     await this.#kept?.drop();
   }
 
@@ -116,6 +117,7 @@ export class DocumentLine {
         this.#answer();
         break;
       case 'update':
+        settleCaret();
         this.#outgoing.flush(); // what the editor makes of theirs comes after it
         Y.applyUpdate(this.doc, frame.update, this);
         if (!this.state.synced) this.#set({ synced: true });
@@ -138,13 +140,12 @@ export class DocumentLine {
 
   /** Both are needed: what the server has, and whether it would take the rest. */
   #answer(): void {
-    const { right } = this.state;
-    if (!this.#asked || right === null || this.#locked) return;
+    if (!this.#asked || this.state.right === null || this.#locked) return;
     const words = beyond(this.doc, this.#asked);
     // What was only taken away shows in no state vector.
     for (const [client, clock] of this.#book.unsent) if (!words.has(client)) words.set(client, clock);
     this.#take(words);
-    if (right !== 'edit') {
+    if (this.state.right !== 'edit') {
       this.#strand();
       return;
     }
@@ -232,8 +233,7 @@ export class DocumentLine {
   #end(code: number | null): void {
     this.#wire.stop();
     this.#poll.stop();
-    const stranded = this.unsentText() || null;
-    this.#set({ connection: 'ended', ended: code ?? DOCUMENT_CLOSE.noAccess, stranded });
+    this.#set({ connection: 'ended', ended: code ?? DOCUMENT_CLOSE.noAccess, stranded: this.unsentText() || null });
   }
 
   #take(unsent: Unsent): void {
