@@ -3,6 +3,7 @@
 import os
 import tarfile
 from pathlib import Path
+from threading import Timer
 
 import psycopg
 import pytest
@@ -78,6 +79,15 @@ def test_a_database_in_use_is_left_alone(other, tmp_path):
     with psycopg.connect(other), pytest.raises(DatabaseTrouble, match="in use"):
         restore_backup(tmp_path / "kept.tar")
     assert words(other) == ["after", "before"]
+
+
+def test_whoever_is_just_leaving_is_waited_for(other, tmp_path):
+    write(other, "before")
+    make_backup(tmp_path / "kept.tar")
+    leaving = psycopg.connect(other)
+    Timer(0.5, leaving.close).start()
+    restore_backup(tmp_path / "kept.tar")
+    assert words(other) == ["before"]
 
 
 @pytest.mark.parametrize("content", [b"", b"not a backup", b"PGDMP"])

@@ -42,14 +42,14 @@ def run(examples: int, opening: Callable[[History], None] | None = None) -> None
 
 
 def test_everybody_has_exactly_what_they_should(db: None):
-    run(examples=5)
+    run(examples=8)
 
 
 def test_it_holds_for_people_with_very_many_shares(db: None, monkeypatch: pytest.MonkeyPatch):
     """Past a limit direct shares are asked by a sub-query and containers are not walked one by one."""
     monkeypatch.setattr(holdings, "DIRECT_LIMIT", 0)
     monkeypatch.setattr(page, "SPLIT_LIMIT", 0)
-    run(examples=5)
+    run(examples=8)
 
 
 # -- seeded faults ----------------------------------------------------------------------------------------------------

@@ -1,6 +1,11 @@
-import { IconExternalLink } from '@tabler/icons-react';
+import { IconExternalLink, IconPhone } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import classes from './Attribute.module.css';
+
+export interface Lead {
+  href: string;
+  label: string;
+}
 
 interface Props {
   label: string;
@@ -8,11 +13,12 @@ interface Props {
   /** a value that is not an InlineEdit */
   plain?: boolean;
   /** where the value leads, when a click on it edits it: a website, a phone */
-  follow?: { href: string; label: string } | false | null;
+  follow?: Lead | null | undefined;
 }
 
 /** One line of a record's rail: label left, value right. */
 export function Attribute({ label, children, plain = false, follow }: Props) {
+  const rings = follow?.href.startsWith('tel:');
   return (
     <div className={classes.row}>
       <div className={classes.label}>
@@ -23,10 +29,10 @@ export function Attribute({ label, children, plain = false, follow }: Props) {
             href={follow.href}
             aria-label={follow.label}
             title={follow.label}
-            target="_blank"
-            rel="noopener noreferrer nofollow"
+            // A call is made from this page; a new one would stay behind empty.
+            {...(rings ? {} : { target: '_blank', rel: 'noopener noreferrer nofollow' })}
           >
-            <IconExternalLink size={14} />
+            {rings ? <IconPhone size={14} /> : <IconExternalLink size={14} />}
           </a>
         )}
       </div>

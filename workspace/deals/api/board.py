@@ -4,13 +4,13 @@ from ninja import Query
 
 from permissions.http import Door, Request
 from workspace.deals import queries
+from workspace.deals.api.narrowing import narrowed_by
 from workspace.deals.api.shown import shown_all
 from workspace.deals.models import Pipeline, Stage
 from workspace.deals.schemas import (
     BoardAsked,
     BoardColumnOut,
     BoardOut,
-    CardsNarrowed,
     ColumnAsked,
     SummaryAsked,
     SummaryOut,
@@ -31,12 +31,6 @@ def _column(request: Request, column: queries.Column) -> dict[str, object]:
     }
 
 
-def _by(asked: CardsNarrowed) -> queries.DealFilter:
-    return queries.DealFilter(
-        owner=asked.owner, team=asked.team, company=asked.company, attention=asked.attention, q=asked.q
-    )
-
-
 def _limit(asked: BoardAsked | ColumnAsked) -> int:
     return max(1, min(asked.limit, MOST_CARDS))
 
@@ -44,18 +38,20 @@ def _limit(asked: BoardAsked | ColumnAsked) -> int:
 @door.get("/deals/board", response=BoardOut)
 def read_board(request: Request, asked: Query[BoardAsked]) -> object:
     found = request.scope.load(Pipeline, asked.pipeline)
-    columns = queries.columns_of(request.scope, found, limit=_limit(asked), closed_too=asked.open_closed, by=_by(asked))
+    columns = queries.columns_of(
+        request.scope, found, limit=_limit(asked), closed_too=asked.open_closed, by=narrowed_by(asked)
+    )
     return {"columns": [_column(request, column) for column in columns]}
 
 
 @door.get("/deals/board/column", response=BoardColumnOut)
 def read_column(request: Request, asked: Query[ColumnAsked]) -> object:
     found = request.scope.load(Stage, asked.stage)
-    column = queries.column_of(request.scope, found, after=asked.after, limit=_limit(asked), by=_by(asked))
+    column = queries.column_of(request.scope, found, after=asked.after, limit=_limit(asked), by=narrowed_by(asked))
     return _column(request, column)
 
 
 @door.get("/deals/board/summary", response=SummaryOut)
 def read_summary(request: Request, asked: Query[SummaryAsked]) -> object:
     pipeline = request.scope.load(Pipeline, asked.pipeline)
-    return queries.board_summary(request.scope, pipeline, by=_by(asked))
+    return queries.board_summary(request.scope, pipeline, by=narrowed_by(asked))

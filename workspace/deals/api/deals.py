@@ -1,5 +1,6 @@
 """Listing, opening, reading and editing deals."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from ninja import Query
@@ -13,6 +14,7 @@ from permissions.lists import IDS_LIMIT, count_up_to, ids_of, sort_of
 from workspace.companies.models import Company
 from workspace.deals import operations, queries
 from workspace.deals.api.full import full_deal
+from workspace.deals.api.narrowing import narrowed_by
 from workspace.deals.api.shown import shown, shown_all
 from workspace.deals.models import Deal, Pipeline, Stage
 from workspace.deals.schemas import (
@@ -40,15 +42,11 @@ SORTS = {
 
 def _narrow(filters: DealsNarrowed) -> queries.DealFilter:
     ids = tuple(ids_of(filters.ids)) if isinstance(filters, DealListing) and filters.ids else None
-    return queries.DealFilter(
+    return replace(
+        narrowed_by(filters),
         pipeline=filters.pipeline,
         stage=filters.stage,
-        owner=filters.owner,
-        team=filters.team,
-        company=filters.company,
         status=filters.status,
-        attention=filters.attention,
-        q=filters.q,
         archived=filters.archived,
         ids=ids,
     )

@@ -7,7 +7,7 @@ import type { Company, Deal, Page } from '@/api/types';
 import { money } from '@/lib/formats';
 import { siteAddress } from '@/lib/links';
 import type { Presence } from '@/live';
-import { Attribute } from '@/record/Attribute';
+import { Attribute, type Lead } from '@/record/Attribute';
 import { Documents } from '@/record/documents/Documents';
 import { useFields } from '@/record/fields';
 import { useHere } from '@/record/Here';
@@ -86,9 +86,9 @@ function Rail({ company, writes, presence }: RailProps) {
     mayComment: company.abilities.includes('company.comment'),
   });
   const site = siteAddress(company.domain);
-  const leadsTo: Partial<Record<(typeof TEXTS)[number], { href: string; label: string } | false | null>> = {
-    domain: site !== null && { href: site, label: t('open', { what: company.domain }) },
-    phone: company.phone !== '' && { href: `tel:${company.phone}`, label: t('call', { what: company.phone_shown }) },
+  const leadsTo: Partial<Record<(typeof TEXTS)[number], Lead | null>> = {
+    domain: site === null ? null : { href: site, label: t('open', { what: company.domain }) },
+    phone: company.phone ? { href: `tel:${company.phone}`, label: t('call', { what: company.phone_shown }) } : null,
   };
   return (
     <>
