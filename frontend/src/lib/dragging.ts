@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 export type DraggingTools = typeof import('./draggingTools');
 
 const arriving = import('./draggingTools');
-// Without them a card is moved by its menu and by keys; the next page asks for them again.
+// Without them a card is moved by its menu and by keys, until the page is loaded anew.
 arriving.catch(() => undefined);
 
 /**
