@@ -1,7 +1,7 @@
 import { CloseButton, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useShortcuts } from '@/lib/shortcuts';
 
 interface Props {
@@ -18,6 +18,10 @@ interface Props {
 export function SearchBox({ label, clear, q, onSearch, width = 200 }: Props) {
   const box = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(q ?? '');
+  // Emptied from elsewhere: by the button that clears every filter.
+  useEffect(() => {
+    if (q === undefined) setText('');
+  }, [q]);
   const later = useDebouncedCallback(onSearch, 200);
   const type = (value: string) => {
     setText(value);

@@ -44,6 +44,8 @@ export function useColumn(stage: string, by: Narrowed) {
       door.get<BoardColumn>('/deals/board/column', { stage, after: pageParam, limit: PAGE, ...by }, { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
+    // Narrowed anew, the cards stay until the others are here.
+    placeholderData: (previous) => previous,
     // The board's own query fills and refreshes the first page.
     staleTime: Number.POSITIVE_INFINITY,
     // The board fills and refreshes a first page; a column with more looks after itself.
