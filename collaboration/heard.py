@@ -57,7 +57,6 @@ class Heard:
     spread: int = 0
     verb: Capability | None = None
     _texts: dict[tuple[Any, ...], str] = field(default_factory=dict)
-    _staff: tuple[int, str] | None = None
 
     @property
     def members(self) -> list[str]:
@@ -72,15 +71,15 @@ class Heard:
     def text_for(self, scope: Scope) -> str:
         """The frame for one reader. Outsiders learn of no other outsider, and of no container they have no share in."""
         if scope.is_staff:
-            # Asked a thousand times an event.
-            if self._staff is None or self._staff[0] != self.spread:
-                self._staff = self.spread, self._text(True, self.about, tuple(self.parents))
-            return self._staff[1]
+            return self.text_for_staff()
         named = self.actor_kind not in _OUTSIDE or self.actor == scope.member_id
         # One who hears of a pipeline through a deal of theirs, or of a colleague with everybody, is not told which.
         wide = self.audience.get("also") or self.audience.get("everybody")
         about = "" if wide and not _is_shared(self.about, scope) else self.about
         return self._text(named, about, tuple(parent for parent in self.parents if _is_shared(parent, scope)))
+
+    def text_for_staff(self) -> str:
+        return self._text(True, self.about, tuple(self.parents))
 
     def _text(self, named: bool, about: str, parents: tuple[str, ...]) -> str:
         key = (named, about, parents, self.spread)

@@ -17,9 +17,11 @@ class Outbox:
         write_now: see collaboration.wire; what goes out that way costs half.
     """
 
+    __slots__ = ("_bytes", "_frames", "_write_now", "filled")
+
     def __init__(self, write_now: Callable[[str], bool] | None = None) -> None:
-        self.filled: Callable[[], None] = lambda: None
-        self._write_now = write_now
+        self.filled: Callable[[], None] = _nothing
+        self._write_now = write_now or _never
         # A deque would take 600 bytes of every idle socket; what waits is short.
         self._frames: list[tuple[str, Heard | str | None]] = []
         self._bytes = 0
@@ -36,7 +38,7 @@ class Outbox:
             tells: the event, or the topic of presence, so that it can be taken back when rights change before it is
                 sent; None for what needs no rights.
         """
-        if self._write_now is not None and not self._frames and self._write_now(text):
+        if not self._frames and self._write_now(text):
             return True
         self._frames.append((text, tells))
         self._bytes += len(text)
@@ -67,3 +69,12 @@ class Outbox:
         texts = [text for text, _ in self._frames]
         self.clear()
         return texts
+
+
+def _nothing() -> None:
+    """Nobody waits for frames yet."""
+
+
+def _never(text: str) -> bool:
+    """A server that has no such way."""
+    return False

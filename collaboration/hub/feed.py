@@ -143,35 +143,51 @@ class Feed:
     def _deliver(self, events: list[Heard]) -> None:
         if len(events) <= FLOOD:
             for event in events:
-                for listener, verdict in self._told(event):
-                    listener.tell_event(event, verdict)
+                self._tell(event, *self._reached(event))
             return
         plan: defaultdict[Listener, list[tuple[Heard, Verdict]]] = defaultdict(list)
         for event in events:
-            for listener, verdict in self._told(event):
-                plan[listener].append((event, verdict))
-        for listener, told in plan.items():
-            if len(told) > FLOOD:
+            told, lost = self._reached(event)
+            for listener in told:
+                plan[listener].append((event, "ev"))
+            for listener in lost:
+                plan[listener].append((event, "gone"))
+        for listener, heard in plan.items():
+            if len(heard) > FLOOD:
                 listener.tell({"t": "reset", "reason": "many"})
                 continue
-            for event, verdict in told:
+            for event, verdict in heard:
                 listener.tell_event(event, verdict)
 
-    def _told(self, event: Heard) -> list[tuple[Listener, Verdict]]:
-        """Who is told of an event, and how; whoever is held keeps it."""
-        found: list[tuple[Listener, Verdict]] = []
+    def _reached(self, event: Heard) -> tuple[list[Listener], list[Listener]]:
+        """Who is told of an event, and to whom it says that the record is gone; whoever is held keeps it."""
+        told: list[Listener] = []
+        lost: list[Listener] = []
         for listener in self._candidates(event):
             if listener.is_held:
                 listener.keep(event)
-            elif verdict := listener.verdict(event):
-                found.append((listener, verdict))
-        event.spread = 0 if len(found) <= FEW else min(2_000, len(found) * 2)
-        return found
+            elif verdict := listener.right_to(event):
+                (told if verdict == "ev" else lost).append(listener)
+        many = len(told) + len(lost)
+        event.spread = 0 if many <= FEW else min(2_000, many * 2)
+        return told, lost
 
-    def _candidates(self, event: Heard) -> set[Listener]:
+    def _candidates(self, event: Heard) -> Iterable[Listener]:
+        """Whoever listens to one of its topics; of an event for some members, theirs."""
         if "members" in event.audience:
-            return {listener for member in event.members for listener in self.of_member(member)}
+            theirs = (listener for member in event.members for listener in self.of_member(member))
+            return [listener for listener in theirs if not listener.topics.isdisjoint(event.topics)]
         return set().union(*(self.listening(topic) for topic in event.topics))
+
+    def _tell(self, event: Heard, told: list[Listener], lost: list[Listener]) -> None:
+        if not event.members and (near := self.listening(event.about)):
+            for listener in near.intersection(told):
+                listener.seen.add(event.about)
+        text = event.text_for_staff()
+        for listener in told:
+            listener.put(text if listener.is_staff else event.text_for(listener.scope), event)
+        for listener in lost:
+            listener.lose(event.about, event)
 
     # -- rights ------------------------------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import importlib
+import logging
 
 import pytest
 from twisted.internet.main import CONNECTION_LOST
@@ -83,17 +84,29 @@ def test_a_lost_connection_is_found_the_usual_way():
 
 
 class Transport:
-    def __init__(self) -> None:
-        self.sent, self.waiting, self.closing = b"", 0, False
+    """A transport of asyncio that takes `room` bytes at once and tells its protocol when more waits."""
+
+    def __init__(self, protocol) -> None:
+        self.protocol, self.sent, self.kept, self.room, self.closing = protocol, b"", b"", 1_000, False
 
     def is_closing(self):
         return self.closing
 
-    def get_write_buffer_size(self):
-        return self.waiting
+    def set_write_buffer_limits(self, high):
+        assert high == 0  # or it would not tell at once
+
+    def get_extra_info(self, name):
+        return None
 
     def write(self, data):
-        self.sent += data
+        self.sent, rest = self.sent + data[: self.room], data[self.room :]
+        if rest:
+            self.kept += rest
+            self.protocol.pause_writing()
+
+    def drain(self):
+        self.sent, self.kept = self.sent + self.kept, b""
+        self.protocol.resume_writing()
 
 
 class Open:
@@ -103,30 +116,45 @@ class Open:
 @pytest.fixture
 def steady():
     socket = SteadyWebSocket.__new__(SteadyWebSocket)  # without a server
-    socket.transport, socket.conn, socket.writable = Transport(), Open(), asyncio.Event()
-    socket.handshake_complete, socket.close_sent, socket.disconnected = True, False, False
+    socket.connections, socket.logger = set(), logging.getLogger("uvicorn.error")
+    socket.conn, socket.writable = Open(), asyncio.Event()
     socket.writable.set()
+    socket.handshake_complete, socket.close_sent, socket.disconnected = True, False, False
+    socket.connection_made(Transport(socket))
+    socket._note()
     return socket
 
 
+def write_now(steady, text="hello"):
+    return steady.straight.write_now(text)
+
+
 def test_an_idle_socket_of_uvicorn_takes_it_at_once(steady):
-    assert steady.write_now("hello")
+    assert write_now(steady)
     assert steady.transport.sent == frame_of("hello")
 
 
-@pytest.mark.parametrize(
-    ("owner", "name", "value"),
-    [
-        ("transport", "waiting", 1),
-        ("transport", "closing", True),
-        ("", "close_sent", True),
-        ("", "handshake_complete", False),
-    ],
-)
-def test_uvicorn_refuses_what_would_have_to_wait_or_comes_too_late(steady, owner, name, value):
-    setattr(getattr(steady, owner) if owner else steady, name, value)
-    assert not steady.write_now("hello")
+@pytest.mark.parametrize(("name", "value"), [("close_sent", True), ("handshake_complete", False)])
+def test_uvicorn_takes_nothing_before_or_after_the_conversation(steady, name, value):
+    setattr(steady, name, value)
+    steady._note()
+    assert not write_now(steady)
     assert steady.transport.sent == b""
+
+
+def test_uvicorn_takes_nothing_for_a_connection_that_ends(steady):
+    steady.transport.closing = True
+    assert not write_now(steady)
+    assert steady.transport.sent == b""
+
+
+def test_what_the_kernel_does_not_take_is_not_overtaken(steady):
+    steady.transport.room = 3
+    assert write_now(steady, "before")
+    assert not write_now(steady, "after")
+    steady.transport.drain()
+    assert write_now(steady, "z")
+    assert steady.transport.sent + steady.transport.kept == frame_of("before") + frame_of("z")
 
 
 def test_nothing_overtakes_a_message_that_waits_to_be_sent(steady):
@@ -135,9 +163,9 @@ def test_nothing_overtakes_a_message_that_waits_to_be_sent(steady):
         sending = asyncio.create_task(steady.send({"type": "websocket.send", "text": "before"}))
         await asyncio.sleep(0)
         steady.resume_writing()  # free again, and the one before has had no turn yet
-        overtakes = steady.write_now("after")
+        overtakes = write_now(steady, "after")
         await sending
-        return overtakes, steady.write_now("after")
+        return overtakes, write_now(steady, "after")
 
     assert asyncio.run(both()) == (False, True)
     assert steady.transport.sent == frame_of("before") + frame_of("after")
