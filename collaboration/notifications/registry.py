@@ -69,10 +69,12 @@ def news_kind(kind: str) -> str:
 ShownOutside = Callable[[Event, Any, Scope], bool]
 # What facts about records say to one reader, by the facts' ids; those that say nothing to them are absent.
 Facts = Callable[[Scope, Iterable[tuple[Any, Event]]], dict[UUID, Any]]
+# Such facts as plain text, in the language spoken now.
+InWords = Callable[[Iterable[Any], Scope], str]
 # The members an outsider has met on a record, of the ids given.
 Met = Callable[[Any, Scope, Iterable[UUID]], set[UUID]]
 _shown_outside: list[ShownOutside] = []
-_facts: list[Facts] = []
+_facts: list[tuple[Facts, InWords]] = []
 _met: list[Met] = []
 
 
@@ -86,14 +88,19 @@ def is_shown_outside(event: Event, record: models.Model, scope: Scope) -> bool:
     return bool(_shown_outside) and _shown_outside[0](event, record, scope)
 
 
-def telling_facts(tell: Facts) -> None:
-    """The timeline's room says what has changed, in the words of the timeline."""
-    _facts[:] = [tell]
+def telling_facts(tell: Facts, in_words: InWords) -> None:
+    """The timeline's room says what has changed: as its own lines, and as plain text."""
+    _facts[:] = [(tell, in_words)]
 
 
 def facts_for(scope: Scope, happened: Iterable[tuple[models.Model, Event]]) -> dict[UUID, Any]:
     """What facts about records that the reader sees say to them, each with `kind`, `changes` and `detail`; by id."""
-    return _facts[0](scope, happened) if _facts else {}
+    return _facts[0][0](scope, happened) if _facts else {}
+
+
+def facts_in_words(facts: Iterable[Any], scope: Scope) -> str:
+    """What `facts_for` gave a reader as plain text, a line a change."""
+    return _facts[0][1](facts, scope) if _facts else ""
 
 
 def meeting(met: Met) -> None:

@@ -8,6 +8,7 @@ class ActivitiesConfig(AppConfig):
         from collaboration.notifications.registry import showing_outside, telling_facts
         from workspace.activities.queries import outside
         from workspace.activities.queries.facts import facts
+        from workspace.activities.queries.words import in_words
 
         showing_outside(outside.shows)
-        telling_facts(facts)
+        telling_facts(facts, in_words)

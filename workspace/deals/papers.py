@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from collaboration.documents.templates.registry import Table, TemplateField, Value
-from collaboration.documents.templates.values import day, money, number
+from journal.formats import day, money, number
 from permissions.capabilities import Capability
 from permissions.field_rights import rights_on
 from permissions.scope import Scope

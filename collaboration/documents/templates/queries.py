@@ -17,7 +17,7 @@ from collaboration.documents.templates.filling import Read
 from collaboration.documents.templates.models import Template
 from collaboration.documents.templates.registry import Table, TemplateField, Value, fields_of, is_field
 from collaboration.documents.templates.starters import PREFIX, starter, starters
-from collaboration.documents.templates.values import day
+from journal.formats import day
 from permissions.scope import Scope
 
 OWN = "own:"

@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 from accounts.mail.operations import send
 from accounts.models import Workspace
 from collaboration.notifications.models import Choice, Notification
-from collaboration.notifications.queries import inbox, letter_of, lines_of
+from collaboration.notifications.queries import inbox, letter_of, lines_of, said_of
 from permissions.scope import Scope
 
 # Of one digest; the rest waits in the inbox.
@@ -88,7 +88,7 @@ def _digest(scope: Scope, slug: str, since: datetime) -> tuple[str, int]:
     for line in lines_of(list(rows), scope, slug):
         if line.title is not None:
             who = line.actor.name if line.actor else ""
-            said = line.text or str(line.kind_name)
+            said = said_of(line, scope) or str(line.kind_name)
             found.setdefault(line.title, []).append(f"{who}: {said}" if who else said)
     paragraphs = ["\n".join([title, *lines]) for title, lines in found.items()]
     return "\n\n".join(paragraphs), sum(len(lines) for lines in found.values())

@@ -18,7 +18,7 @@ from accounts.models import Membership, Workspace
 from accounts.sessions import user_of
 from collaboration.notifications.errors import DeviceIsUnknown, EndpointNotAllowed, PushServiceAway
 from collaboration.notifications.models import Notification, PushDevice
-from collaboration.notifications.queries import lines_of
+from collaboration.notifications.queries import lines_of, said_of
 from collaboration.outbound import NotAllowed, post, target_of
 from journal.acting import current
 from journal.ids import uuid7
@@ -97,10 +97,11 @@ def push_it(*, workspace: Workspace, notification_id: UUID) -> int:
 def _message(notification: Notification, workspace: Workspace) -> bytes | None:
     user = notification.recipient.user
     with translation.override(user.language if user else "en"):
-        (line,) = lines_of([notification], Scope.of(notification.recipient), workspace.slug)
+        scope = Scope.of(notification.recipient)
+        (line,) = lines_of([notification], scope, workspace.slug)
         if line.url is None:
             return None
-        said = line.text or str(line.kind_name)
+        said = said_of(line, scope) or str(line.kind_name)
         body = f"{line.actor.name}: {said}" if line.actor else said
     shown: dict[str, Any] = {
         "title": line.title,

@@ -10,7 +10,7 @@ from collaboration.notifications.queries.choices import (
     with_devices,
 )
 from collaboration.notifications.queries.groups import Group, groups_of
-from collaboration.notifications.queries.inbox import Line, inbox, letter_of, lines_of, unread_count
+from collaboration.notifications.queries.inbox import Line, inbox, letter_of, lines_of, said_of, unread_count
 
 __all__ = [
     "Group",
@@ -23,6 +23,7 @@ __all__ = [
     "letter_of",
     "lines_of",
     "muting",
+    "said_of",
     "unread_count",
     "ways_in",
     "ways_of",

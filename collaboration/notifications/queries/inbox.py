@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from accounts.models import Kind, Membership
 from collaboration.notifications.kinds import WHY, kind_for
 from collaboration.notifications.models import Notification
-from collaboration.notifications.registry import Place, facts_for, known_on, place_of, quoted
+from collaboration.notifications.registry import Place, facts_for, facts_in_words, known_on, place_of, quoted
 from journal.models import Event
 from permissions.grants import grantee_of, shares_of
 from permissions.outside_companies import name_companies
@@ -151,6 +151,11 @@ def _named_to(
     return found
 
 
+def said_of(line: Line, scope: Scope) -> str:
+    """What a notification says where no page draws it: the comment's words, or what has changed; "" for nothing."""
+    return line.text or (facts_in_words(line.facts, scope) if line.facts else "")
+
+
 def letter_of(notification: Notification, scope: Scope, slug: str) -> dict[str, str] | None:
     """What the mail of a notification shows; None when its recipient may not know any of it (any more).
 
@@ -167,7 +172,7 @@ def letter_of(notification: Notification, scope: Scope, slug: str) -> dict[str, 
     return {
         "who": line.actor.name if line.actor else "",
         "about": line.title or "",
-        "text": line.text or "",
+        "text": said_of(line, scope),
         "path": line.url,
         "until": date_format(until) if until else "",
     }

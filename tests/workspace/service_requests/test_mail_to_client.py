@@ -4,6 +4,7 @@ import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from accounts.mail.models import OutgoingMail
+from tests.collaboration.notifications.jobs import run_mails
 from tests.workspace.records import made
 from workspace.service_requests.tasks import write_to_client
 
@@ -51,6 +52,13 @@ def test_a_client_gets_no_letters_they_turned_off_but_the_one_with_the_number(bo
     assert len(made(dana.get("/notifications"))["items"]) == 2
 
 
+def test_a_request_the_client_muted_writes_no_letters_but_the_one_with_the_number(bob, dana, asked):
+    made(dana.put("/following", {"about": f"request:{asked.id}", "state": "mute"}))
+    made(bob.post(f"/requests/{asked.id}/reply", {"body": "It is on the way."}))
+    made(bob.post(f"/requests/{asked.id}/status", {"status": "resolved", "version": 2}))
+    assert [mail.template for mail in _mails(dana)] == ["request_received"]
+
+
 def test_letters_speak_the_clients_language(bob, dana, asked):
     with dana.acting():
         type(dana.user).objects.filter(pk=dana.user.pk).update(language="ru")
@@ -75,3 +83,13 @@ def test_a_refused_answer_leaves_no_job(bob, dana, asked):
         type(asked).objects.filter(pk=asked.pk).update(status="closed")
     assert bob.post(f"/requests/{asked.id}/reply", {"body": "Late"})[0] == 409
     assert [mail.template for mail in _mails(dana)] == ["request_received"]
+
+
+def test_a_change_is_told_in_the_words_of_whoever_reads_it(alice, bob, dana, asked):
+    for person in (bob, dana):
+        made(person.put("/following", {"about": f"request:{asked.id}", "state": "follow"}))
+        made(person.put("/notifications/settings", {"kinds": [{"kind": "change", "email": True}]}))
+    made(alice.post(f"/requests/{asked.id}/status", {"status": "waiting", "version": 1}))
+    texts = {mail.to: mail.text for mail in run_mails(bob)}
+    assert "Status: New → Waiting for client" in texts["bob@north.test"]
+    assert "Status: New → Waiting for you" in texts["dana@north.test"]

@@ -11,7 +11,7 @@ from django.db import models
 from accounts.phones import shown
 from collaboration.documents.finding.queries import saying, snippets
 from collaboration.documents.models import Document
-from collaboration.documents.templates.values import money
+from journal.formats import money
 from workspace.companies.models import Company
 from workspace.deals.models import Deal
 from workspace.people.models import Person

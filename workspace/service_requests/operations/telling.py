@@ -8,7 +8,7 @@ from accounts.models import Kind
 from collaboration.comments.models import Comment
 from collaboration.notifications.models import Notification
 from collaboration.notifications.operations import notify
-from collaboration.notifications.queries import ways_of
+from collaboration.notifications.queries import muting, ways_of
 from journal.acting import current
 from workspace.service_requests.models import ServiceRequest
 from workspace.service_requests.queries import dispatchers_of
@@ -57,8 +57,9 @@ def of_the_end(request: ServiceRequest) -> None:
 
 
 def _takes_letters(request: ServiceRequest, kind: str) -> bool:
-    """Did the client leave mails of this kind on? The one with the number is a receipt, and always comes."""
-    return ways_of([request.requester], kind)[request.requester.id].email
+    """Does the client want mails of this kind, and of this request? The one with the number always comes."""
+    client = request.requester
+    return ways_of([client], kind)[client.id].email and not muting(request, {client.id})
 
 
 def _write_to_client(request: ServiceRequest, template: str, *, comment_id: UUID | None = None) -> None:

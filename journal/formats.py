@@ -1,4 +1,4 @@
-"""Money, dates and numbers as a document says them, in the language spoken now."""
+"""Money, dates and numbers as people read them, in the language spoken now."""
 
 from datetime import date
 from decimal import Decimal
@@ -19,6 +19,12 @@ def money(amount: Decimal | None, currency: str) -> str:
 def number(value: Decimal | None) -> str:
     """Without zeros that say nothing."""
     return format_decimal(value.normalize(), locale=_locale()) if value is not None else ""
+
+
+def amount(value: Decimal) -> str:
+    """Money whose currency is said elsewhere: "12,500", "12,500.50"."""
+    pattern = "#,##0" if value == value.to_integral_value() else "#,##0.00"
+    return str(format_decimal(value, format=pattern, locale=_locale()))
 
 
 def day(value: date | None) -> str:
