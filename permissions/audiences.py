@@ -51,12 +51,15 @@ def with_contents(record: models.Model) -> Audience:
 
 def _readers_of(guard: Guard, rows: "models.QuerySet[Any]") -> Audience:
     """Whoever sees at least one of these records."""
-    keys = {"*"}
-    for branch in guard.branches:
-        found = rows.exclude(**{branch.column: None}).filter(_granted(branch))
-        values = found.order_by().values_list(branch.column, flat=True).distinct()
-        keys.update(f"{branch.word}:{value}" for value in values)
-    return {"noun": guard.noun, "keys": sorted(keys)}
+    first, *more = [
+        rows.exclude(**{branch.column: None})
+        .filter(_granted(branch))
+        .order_by()
+        .values_list(models.Value(branch.word), branch.column)
+        .distinct()
+        for branch in guard.branches
+    ]
+    return {"noun": guard.noun, "keys": sorted({"*", *(f"{word}:{pk}" for word, pk in first.union(*more, all=True))})}
 
 
 def _granted(branch: Branch) -> models.Q:

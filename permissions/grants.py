@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from functools import cache
+from typing import Any, cast
 from uuid import UUID
 
+from django.contrib.auth.models import Permission
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -65,8 +67,7 @@ def share(
             since = min(since, old.granted_at)  # another level of the same share: they have been in since then
         if old.permission.codename != f"{word}_{level}":
             remove_perm(_code(record, old.permission.codename), holder, record)
-    assign_perm(_code(record, f"{word}_{level}"), holder, record)
-    grant: Grant = _held(model, grantee, record).get()
+    grant = cast(Grant, assign_perm(_permission(type(record), f"{word}_{level}"), holder, record))
     grant.expires_at, grant.fields, grant.granted_by_id = expires_at, list(fields), current().actor.member_id
     grant.granted_at = since
     grant.save(update_fields=["expires_at", "fields", "granted_by", "granted_at"])
@@ -155,7 +156,7 @@ def set_roles(workspace: Workspace, member: Membership, roles: Iterable[str]) ->
     for role in held - wanted:
         remove_perm(_code(workspace, ROLES[role].codename), member.user, workspace)
     for role in wanted - held:
-        assign_perm(_code(workspace, ROLES[role].codename), member.user, workspace)
+        assign_perm(_permission(Workspace, ROLES[role].codename), member.user, workspace)
     if held != wanted:
         publish(RolesSet(before=tuple(sorted(held)), after=tuple(sorted(wanted))), about=member, only="internal")
         tell_access_changed(member)
@@ -178,6 +179,14 @@ def tell_access_changed(*grantees: Grantee, everyone: bool = False) -> None:
 
 def _code(record: models.Model, codename: str) -> str:
     return f"{record._meta.app_label}.{codename}"
+
+
+@cache
+def _permission(model: type[models.Model], codename: str) -> Permission:
+    """The row of a level or role. Migrations make these rows and nothing changes them: each is read once a process."""
+    return Permission.objects.select_related("content_type").get(
+        content_type__app_label=model._meta.app_label, content_type__model=model._meta.model_name, codename=codename
+    )
 
 
 def _holder(grantee: Grantee) -> Any:

@@ -13,13 +13,20 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.base import VALID_KEY_CHARS
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
+from django.utils.crypto import get_random_string
 
 from accounts.actors import Actor
 from accounts.circles import open_circle, sync_circles
@@ -121,13 +128,23 @@ def _answer(response: Any) -> Answer:
 
 
 def sign_in(member: Membership, workspace: Workspace) -> Person:
-    """A person with a signed-in browser."""
+    """A person with a signed-in browser; the session is written as signing in leaves it, in one statement of twenty."""
     person = Person(member, workspace)
-    person.client.force_login(person.user)
-    session = person.client.session
-    session["account_authentication_methods"] = [{"method": "password", "at": time.time(), "email": member.email}]
-    session["account_authentication_methods_user"] = str(person.user.pk)
-    session.save()
+    how = {"method": "password", "at": time.time(), "email": member.email}
+    content = {
+        SESSION_KEY: str(person.user.pk),
+        BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0],
+        HASH_SESSION_KEY: person.user.get_session_auth_hash(),
+        "account_authentication_methods": [how],
+        "account_authentication_methods_user": str(person.user.pk),
+    }
+    key = get_random_string(32, VALID_KEY_CHARS)
+    Session.objects.create(
+        session_key=key,
+        session_data=SessionStore().encode(content),
+        expire_date=timezone.now() + timedelta(seconds=settings.SESSION_COOKIE_AGE),
+    )
+    person.client.cookies[settings.SESSION_COOKIE_NAME] = key
     return person
 
 
