@@ -11,10 +11,17 @@ beforeAll(() => words());
 afterEach(() => vi.unstubAllGlobals());
 
 const line = { id: 'l1', product: null, title: 'Pump', quantity: '2.000', price: '10.00', total: '20.00' };
-const deal = { id: 'd1', currency: 'EUR', lines: [line], people: [], version: 1 } as unknown as DealFull;
+const deal = {
+  id: 'd1',
+  currency: 'EUR',
+  amount: '15.00',
+  lines: [line],
+  people: [],
+  version: 1,
+} as unknown as DealFull;
 
-function Shown() {
-  return <Lines deal={deal} writes={useDealWrites(deal)} readOnly={false} />;
+function Shown({ now = deal }: { now?: DealFull }) {
+  return <Lines deal={now} writes={useDealWrites(now)} readOnly={false} />;
 }
 
 const click = async (name: RegExp) => userEvent.click(await screen.findByRole('button', { name }));
@@ -41,5 +48,17 @@ describe('Product lines', () => {
     await userEvent.clear(screen.getByRole('textbox'));
     await userEvent.type(screen.getByRole('textbox'), '2,5{Enter}');
     expect(asked[0]?.body).toEqual({ fields: { quantity: { base: '2', value: '2.5' } } });
+  });
+
+  it('makes what they come to the amount, when somebody says so', async () => {
+    const asked = server({ 'PATCH /api/w/acme/deals/d1': { amount: '20.00' } });
+    show(<Shown />);
+    await click(/^Use €20 as the amount$/);
+    await expect.poll(() => asked[0]?.body).toEqual({ fields: { amount: { base: '15.00', value: '20.00' } } });
+  });
+
+  it('offers nothing where the amount is what they come to', () => {
+    show(<Shown now={{ ...deal, amount: '20.00' }} />);
+    expect(screen.queryByRole('button', { name: /as the amount/ })).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import { ActionIcon, Autocomplete, Button, Group } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconTrash } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDoor } from '@/api/door';
@@ -11,6 +11,7 @@ import { money, number } from '@/lib/formats';
 import { GroupHead } from '@/record/GroupHead';
 import { InlineEdit } from '@/ui/InlineEdit';
 import { NumberField } from '@/ui/NumberField';
+import { toast, toastError } from '@/ui/toasts';
 import classes from './Deal.module.css';
 import type { DealWrites } from './useDeal';
 
@@ -24,7 +25,7 @@ interface Props {
 export function Lines({ deal, writes, readOnly }: Props) {
   const { t } = useTranslation('deals');
   const [adding, setAdding] = useState(false);
-  const total = deal.lines.reduce((sum, line) => sum + Number(line.total), 0);
+  const total = deal.lines.reduce((sum, line) => sum + Number(line.total), 0).toFixed(2);
   return (
     <section className={classes.group} aria-label={t('lines.title')}>
       <GroupHead
@@ -41,11 +42,31 @@ export function Lines({ deal, writes, readOnly }: Props) {
       {deal.lines.length > 1 && (
         <div className={classes.total}>
           <span>{t('lines.total')}</span>
-          <b className="tabular">{money(total.toFixed(2), deal.currency)}</b>
+          <b className="tabular">{money(total, deal.currency)}</b>
         </div>
+      )}
+      {deal.lines.length > 0 && !readOnly && Number(deal.amount) !== Number(total) && (
+        <UseTotal total={total} deal={deal} writes={writes} />
       )}
       {adding && <AddLine deal={deal} writes={writes} onDone={() => setAdding(false)} />}
     </section>
+  );
+}
+
+/** What the products come to is the amount only where somebody says so: a discount is theirs to give. */
+function UseTotal({ total, deal, writes }: { total: string } & Omit<Props, 'readOnly'>) {
+  const { t } = useTranslation('deals');
+  const use = useMutation({
+    mutationFn: () => writes.save('amount')(total, deal.amount),
+    onSuccess: (result) => {
+      if (result.status === 'error') toast(result.message);
+    },
+    onError: toastError,
+  });
+  return (
+    <Button variant="subtle" size="compact-xs" loading={use.isPending} onClick={() => use.mutate()}>
+      {t('lines.useTotal', { total: money(total, deal.currency) })}
+    </Button>
   );
 }
 

@@ -99,6 +99,20 @@ describe('the account of a guest', () => {
     expect(written(asked)).toEqual([[`DELETE ${AUTH}/auth/sessions`, { sessions: [2] }]]);
   });
 
+  it('leaves the workspace after a question', async () => {
+    const asked = server({ ...routes, 'POST /api/portal/acme/leave': { status: 200, body: null } });
+    const assign = vi.fn();
+    vi.stubGlobal('location', { ...window.location, assign });
+    show(<AccountPage />, { door: 'portal' });
+    await userEvent.click(await screen.findByRole('button', { name: 'Leave workspace' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Leave Acme' });
+    expect(within(dialog).getByText(/stays with Acme/)).toBeInTheDocument();
+    expect(written(asked)).toEqual([]);
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Leave workspace' }));
+    await expect.poll(() => assign.mock.calls).toEqual([['/']]);
+    expect(written(asked).map(([what]) => what)).toEqual(['POST /api/portal/acme/leave']);
+  });
+
   it('says under the field why a password is refused, and that there is no connection', async () => {
     const path = `POST ${AUTH}/account/password/change`;
     const wrong = { status: 400, errors: [{ code: 'x', param: 'new_password', message: 'Too short.' }] };

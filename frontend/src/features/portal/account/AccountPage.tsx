@@ -2,11 +2,14 @@ import { useTranslation } from 'react-i18next';
 import { Notices } from '@/account/notices/Notices';
 import { ProfileLines } from '@/account/ProfileLines';
 import { FactorSection } from '@/account/security/FactorSection';
+import { LeaveSection } from '@/account/security/LeaveSection';
 import { PasskeySection } from '@/account/security/PasskeySection';
 import { PasswordSection } from '@/account/security/PasswordSection';
 import { ReauthProvider } from '@/account/security/ReauthProvider';
 import { SessionsSection } from '@/account/security/SessionsSection';
+import { useDoor } from '@/api/door';
 import { Panel, Section } from '@/ui/Section';
+import { usePortalHome } from '../api';
 import { Frame } from '../Frame';
 import classes from './Account.module.css';
 
@@ -31,8 +34,21 @@ export function AccountPage() {
             <SessionsSection />
           </Section>
           <Notices />
+          <Leave />
         </div>
       </ReauthProvider>
     </Frame>
+  );
+}
+
+function Leave() {
+  const { t } = useTranslation('account');
+  const door = useDoor();
+  const name = usePortalHome().data?.workspace.name;
+  if (!name) return null;
+  return (
+    <LeaveSection name={name} leave={() => door.post('/leave')}>
+      <p>{t('leaveAskOutside', { name })}</p>
+    </LeaveSection>
   );
 }

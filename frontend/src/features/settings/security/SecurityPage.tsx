@@ -6,7 +6,7 @@ import { PasswordSection } from '@/account/security/PasswordSection';
 import { ReauthProvider } from '@/account/security/ReauthProvider';
 import { SessionsSection } from '@/account/security/SessionsSection';
 import { Panel, Section } from '@/ui/Section';
-import { LeaveSection } from './LeaveSection';
+import { Leave } from './Leave';
 
 /** One's own account: it belongs to the person, not to the workspace. */
 export function SecurityPage() {
@@ -21,7 +21,7 @@ export function SecurityPage() {
         <FactorSection />
         <PasskeySection />
         <SessionsSection />
-        <LeaveSection />
+        <Leave />
       </Section>
     </ReauthProvider>
   );
