@@ -1,6 +1,6 @@
 """What every list has in common: parameters from an allowlist, specific ids, counts with an end."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Annotated, Any, TypedDict
 from uuid import UUID
 
@@ -69,7 +69,14 @@ def sort_of(value: str | None, allowed: Mapping[str, str], default: str) -> str:
     return f"-{allowed[name]}" if down else allowed[name]
 
 
-def matching(column: str, text: str, *, digits: Iterable[str] = (), forms: bool = False) -> models.Q:
+def matching(
+    column: str,
+    text: str,
+    *,
+    digits: Iterable[str] = (),
+    forms: bool = False,
+    instead: Callable[[str], models.Q | None] | None = None,
+) -> models.Q:
     """Rows whose `column` (lower case, Ё as Е) holds every word of `text`, or one of the runs of `digits`.
 
     Args:
@@ -77,6 +84,7 @@ def matching(column: str, text: str, *, digits: Iterable[str] = (), forms: bool 
         text: what somebody typed, in any case; the first six words count.
         digits: see accounts.phones.digits_sought.
         forms: "стеллажами" finds "Стеллажи" too. For words, not for names: "Иванов" is no form of "Иван".
+        instead: where else a word may stand, as a condition; None for nowhere.
     """
     condition = models.Q()
     words = fold(text).split()[:6]
@@ -85,6 +93,8 @@ def matching(column: str, text: str, *, digits: Iterable[str] = (), forms: bool 
         one = models.Q(**{f"{column}__icontains": word})
         if word in stems:
             one |= models.Q(**{f"{column}__icontains": stems[word]})
+        if instead is not None and (elsewhere := instead(word)) is not None:
+            one |= elsewhere
         condition &= one
     for run in digits:
         condition |= models.Q(**{f"{column}__icontains": run})

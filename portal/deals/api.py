@@ -49,7 +49,11 @@ PARTNER_SORTS = {**CLIENT_SORTS, "amount": "amount"}
 
 def _page(scope: Scope, listing: SharedDealListing, **narrowed: Any) -> Page[Deal]:
     by = queries.DealFilter(
-        status=listing.status, q=listing.q, ids=tuple(ids_of(listing.ids)) if listing.ids else None, **narrowed
+        status=listing.status,
+        q=listing.q,
+        in_companies=scope.kind == Kind.PARTNER,
+        ids=tuple(ids_of(listing.ids)) if listing.ids else None,
+        **narrowed,
     )
     rows = queries.with_names(queries.filtered(by)).prefetch_related("pipeline__stages")
     order = sort_of(listing.sort, CLIENT_SORTS if scope.kind == Kind.CLIENT else PARTNER_SORTS, "-updated")
@@ -109,7 +113,13 @@ def list_pipeline_deals(request: Request, pipeline_id: UUID, filters: Query[Tabl
 @boards.get("/pipelines/{pipeline_id}/deals/count", response=Count, operation_id="portal_count_pipeline_deals")
 def count_pipeline_deals(request: Request, pipeline_id: UUID, filters: Query[TableListing]) -> object:
     pipeline = access.load_pipeline(request.scope, pipeline_id)
-    by = queries.DealFilter(pipeline=pipeline.id, stage=filters.stage, status=filters.status, q=filters.q)
+    by = queries.DealFilter(
+        pipeline=pipeline.id,
+        stage=filters.stage,
+        status=filters.status,
+        q=filters.q,
+        in_companies=request.scope.kind == Kind.PARTNER,
+    )
     return count_up_to(request.scope.visible(Deal, rows=queries.filtered(by)))
 
 

@@ -146,7 +146,7 @@ class Line(Listener):
 
     # -- rights ------------------------------------------------------------------------------------------------------
 
-    def verdict(self, event: Heard) -> Verdict | None:
+    def right_to(self, event: Heard) -> Verdict | None:
         """Never tells; what may have changed the rights here has them judged again first."""
         if self._concerns_rights(event) and self.feed is not None:
             self.feed.shut(self)
@@ -168,7 +168,8 @@ class Line(Listener):
 
     def stand(self, standing: Standing) -> None:
         """Take a new judgement: the line ends, or goes on with the rights of now."""
-        self.scope, self.groups, self.seen = standing.scope, standing.groups, set(standing.seen)
+        self._stand_on(standing.scope)
+        self.groups, self.seen = standing.groups, set(standing.seen)
         self.knows_staff = standing.knows_staff  # cursors say their state anew every 15 s, by the right name then
         document = standing.records.get(self.topic)
         if not isinstance(document, Document):

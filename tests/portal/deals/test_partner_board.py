@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.cast import add_team
+from tests.cast import add_company, add_team
 from tests.portal.conftest import put
 from tests.workspace.records import made
 from workspace.deals.models import Deal
@@ -157,3 +157,16 @@ def test_words_of_hidden_fields_find_nothing(pavel, partner_one, deal, pipeline,
     opened(pipeline, partner_one)
     assert made(pavel.get("/deals", q=SECRET))["items"] == []
     assert made(pavel.get(f"/pipelines/{pipeline.id}/deals/count", q=SECRET)) == {"count": 0, "exact": True}
+
+
+def test_a_company_is_sought_by_those_who_are_shown_it(
+    alice, pavel, dana, partner_one, client_one, deal, pipeline, opened
+):
+    with alice.acting():
+        type(deal).objects.filter(pk=deal.pk).update(company=add_company(alice.workspace, "Port of Alva", "none"))
+    opened(pipeline, partner_one)
+    opened(deal, client_one)
+    assert [one["title"] for one in made(pavel.get("/deals", q="alva"))["items"]] == [deal.title]
+    assert made(pavel.get(f"/pipelines/{pipeline.id}/deals/count", q="alva")) == {"count": 1, "exact": True}
+    assert made(dana.get("/deals", q="alva"))["items"] == []
+    assert len(made(dana.get("/deals", q=deal.title))["items"]) == 1

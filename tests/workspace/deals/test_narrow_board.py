@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.models import Workspace
 from tests.cast import Person, add_company
+from tests.workspace.records import made
 from workspace.companies.models import Company
 from workspace.deals.models import Deal, Pipeline, Stage
 from workspace.deals.operations import open_deal
@@ -60,6 +61,9 @@ NARROWED = [
     ("attention=overdue", {"late", "step"}),
     ("attention=stalled", {"stalled"}),
     ("q=LATE", {"late"}),
+    ("q=alva", {"of the port"}),
+    ("q=of ALVA port", {"of the port"}),
+    ("q=bob alva", set()),
     ("q=nothing like it", set()),
 ]
 
@@ -112,3 +116,12 @@ def test_a_page_of_a_narrowed_column_goes_on_where_it_ended(
 def test_what_it_cannot_be_narrowed_by_is_named(alice: Person, pipeline: Pipeline, wrong: dict[str, str]) -> None:
     status, answer = alice.get("/deals/board", pipeline=pipeline.id, **wrong)
     assert (status, list(answer["error"]["fields"])) == (400, list(wrong))
+
+
+def test_a_word_of_too_many_companies_is_sought_in_titles_only(
+    monkeypatch: pytest.MonkeyPatch, alice: Person, workspace: Workspace, deals: dict[str, Deal]
+) -> None:
+    add_company(workspace, "Alva Trading", Company.Relation.NONE)
+    assert [one["title"] for one in made(alice.get("/deals", q="alva"))["items"]] == ["of the port"]
+    monkeypatch.setattr("workspace.deals.queries.lists.MOST_COMPANIES", 1)
+    assert made(alice.get("/deals", q="alva"))["items"] == []

@@ -5,5 +5,12 @@ from workspace.deals.schemas import CardsNarrowed
 
 
 def narrowed_by(asked: CardsNarrowed) -> DealFilter:
-    """What a board and every list of deals may be narrowed by."""
-    return DealFilter(owner=asked.owner, team=asked.team, company=asked.company, attention=asked.attention, q=asked.q)
+    """What a board and every list of deals may be narrowed by; staff are shown every deal's company."""
+    return DealFilter(
+        owner=asked.owner,
+        team=asked.team,
+        company=asked.company,
+        attention=asked.attention,
+        q=asked.q,
+        in_companies=True,
+    )
