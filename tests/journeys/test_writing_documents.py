@@ -272,7 +272,9 @@ def test_what_only_a_forged_browser_writes_breaks_nobodys_page(browsers: Browser
     expect(alice.get_by_text("This document has parts this page does not know")).to_be_visible()
     alice.get_by_role("button", name="Versions", exact=True).click()
     alice.get_by_role("region", name="Versions").get_by_text("Before").click()
-    alice.get_by_role("region", name="Version", exact=True).get_by_role("button", name="Restore").click()
+    version = alice.get_by_role("region", name="Version", exact=True)
+    version.get_by_role("button", name="Restore").click()
+    expect(version).to_be_hidden()  # it is restored: opened before, it would be the broken one again
     alice.get_by_role("button", name="Open afresh").click()
     expect(text(alice)).to_have_text("Ours. ")
 
