@@ -17,7 +17,8 @@ from typing import Any
 
 ROUNDS = 30
 DATABASE = "artel_million"
-ROWS = ("list page 1", "list by amount", "search", "count", "board column", "single check")
+COMPANY = "Волга-Транс 18"
+ROWS = ("list page 1", "list by amount", "search", "company's name", "stalled", "count", "board column", "single check")
 LIMITS = {"list page 1": 2.5, "search": 3.0}
 
 
@@ -121,13 +122,19 @@ def tasks(scope: Any) -> dict[str, Callable[[], Any]]:
     from workspace.deals.queries import DealFilter, column_of, filtered, with_names
 
     rows = with_names(filtered(DealFilter()))
-    found = with_names(filtered(DealFilter(q="насосов 4412")))
+
+    def search(words: str) -> Any:
+        # The companies that words name are asked for first, so what comes before the page belongs to it.
+        return scope.page(Deal, rows=with_names(filtered(DealFilter(q=words, in_companies=True))), n=50)
+
     stage = Stage.objects.get(pk=known_stage())
     one = scope.page(Deal, n=1).items[0]
     return {
         "list page 1": lambda: scope.page(Deal, rows=rows, n=50),
         "list by amount": lambda: scope.page(Deal, order="-amount", rows=rows, n=50),
-        "search": lambda: scope.page(Deal, rows=found, n=50),
+        "search": lambda: search("насосов 4412"),
+        "company's name": lambda: search(COMPANY),
+        "stalled": lambda: scope.page(Deal, rows=with_names(filtered(DealFilter(attention="stalled"))), n=50),
         "count": lambda: count_up_to(scope.visible(Deal, rows=filtered(DealFilter()))),
         "board column": lambda: column_of(scope, stage),
         "single check": lambda: scope.allows(one, Capability.DEAL_EDIT),

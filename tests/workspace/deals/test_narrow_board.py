@@ -125,3 +125,4 @@ def test_a_word_of_too_many_companies_is_sought_in_titles_only(
     assert [one["title"] for one in made(alice.get("/deals", q="alva"))["items"]] == ["of the port"]
     monkeypatch.setattr("workspace.deals.queries.lists.MOST_COMPANIES", 1)
     assert made(alice.get("/deals", q="alva"))["items"] == []
+    assert [one["title"] for one in made(alice.get("/deals", q="Alva port"))["items"]] == ["of the port"]

@@ -5,14 +5,13 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, DecimalField, F, Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import Now, TruncMonth
-from django.utils import timezone
 
 from permissions.lists import count_up_to
 from permissions.scope import Page, Scope
 from workspace.deals.models import Deal, Pipeline, Stage
-from workspace.deals.queries.lists import DealFilter, filtered, with_names
+from workspace.deals.queries.lists import DealFilter, filtered, stalled, with_names
 
 EXACT_UP_TO = 10_000
 
@@ -71,21 +70,36 @@ def board_summary(scope: Scope, pipeline: Pipeline, *, by: DealFilter = EVERY_CA
         return {"open": None, "weighted": None, "won_this_month": None, "stalled": None}
     still_open = rows.filter(status=Deal.Status.OPEN)
     won = rows.filter(status=Deal.Status.WON, closed_at__gte=TruncMonth(Now()))
-    weighted = still_open.values("currency").annotate(
-        amount=Sum(F("amount") * F("stage__probability") / Decimal(100), output_field=DecimalField())
-    )
-    now = timezone.now()
-    stalled = sum(
-        1
-        for since, days in still_open.values_list("stage_since", "stage__stalled_after_days")
-        if (now - since).total_seconds() > days * 86_400
-    )
+    count, amounts, weighted = _open_by_stage(still_open, pipeline)
     return {
-        "open": {"count": still_open.count(), "sum": _sums(still_open)},
-        "weighted": [{"currency": row["currency"], "amount": _money(row["amount"])} for row in weighted],
+        "open": {"count": count, "sum": amounts},
+        "weighted": weighted,
         "won_this_month": {"count": won.count(), "sum": _sums(won)},
-        "stalled": stalled,
+        "stalled": still_open.filter(stalled()).count(),
     }
+
+
+def _open_by_stage(
+    rows: "QuerySet[Deal]", pipeline: Pipeline
+) -> tuple[int, list[dict[str, Any]], list[dict[str, Any]]]:
+    """How many there are, their sums, and the sums weighted by their stages; in one statement without the stages."""
+    chances = dict(pipeline.stages.values_list("id", "probability"))
+    count = 0
+    amounts: dict[str, Decimal] = {}
+    weighted: dict[str, Decimal] = {}
+    grouped = rows.order_by("currency").values("currency", "stage_id").annotate(n=Count("id"), amount=Sum("amount"))
+    for row in grouped:
+        count += row["n"]
+        currency, amount = row["currency"], row["amount"]
+        share = (amount or Decimal(0)) * chances.get(row["stage_id"], 0) / 100
+        weighted[currency] = weighted.get(currency, Decimal(0)) + share
+        if amount is not None:
+            amounts[currency] = amounts.get(currency, Decimal(0)) + amount
+    return count, _by_currency(amounts), _by_currency(weighted)
+
+
+def _by_currency(sums: dict[str, Decimal]) -> list[dict[str, Any]]:
+    return [{"currency": currency, "amount": _money(amount)} for currency, amount in sums.items()]
 
 
 def _totals(scope: Scope, pipeline: Pipeline, by: DealFilter) -> dict[UUID, list[dict[str, Any]]] | None:
@@ -116,7 +130,7 @@ def _column(stage: Stage, totals: dict[UUID, list[dict[str, Any]]] | None, page:
 
 def _sums(rows: "QuerySet[Deal]") -> list[dict[str, Any]]:
     found = rows.filter(~Q(amount=None)).values("currency").annotate(amount=Sum("amount")).order_by("currency")
-    return [{"currency": row["currency"], "amount": _money(row["amount"])} for row in found]
+    return _by_currency({row["currency"]: row["amount"] for row in found})
 
 
 def _money(amount: Decimal | None) -> Decimal:

@@ -6,14 +6,14 @@ from datetime import timedelta
 from typing import Literal
 from uuid import UUID
 
-from django.db.models import DurationField, ExpressionWrapper, F, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from permissions.lists import matching
 from workspace.companies.models import Company
-from workspace.deals.models import Deal
+from workspace.deals.models import Deal, Stage
 
-SHORTEST_NAME = 3  # letters; an index of trigrams knows nothing shorter
+SHORTEST_WORD = 3  # letters; an index of trigrams knows nothing shorter
 MOST_COMPANIES = 200
 _NUMBER = re.compile(r"^\s*(?:[dDдД]-?)?(\d{1,9})\s*$")
 
@@ -52,7 +52,7 @@ def filtered(by: DealFilter) -> "QuerySet[Deal]":
     if by.status:
         rows = rows.filter(status=by.status)
     if by.attention:
-        rows = rows.filter(_overdue() if by.attention == "overdue" else _stalled(), status=Deal.Status.OPEN)
+        rows = rows.filter(_overdue() if by.attention == "overdue" else stalled(), status=Deal.Status.OPEN)
     rows = rows.filter(archived_at__isnull=not by.archived)
     return rows.filter(_found(by.q, by.in_companies)) if by.q.strip() else rows
 
@@ -62,28 +62,40 @@ def _overdue() -> Q:
     return Q(expected_close__lt=today) | Q(next_step_due__lt=today)
 
 
-def _stalled() -> Q:
-    allowed = ExpressionWrapper(F("stage__stalled_after_days") * timedelta(days=1), DurationField())
-    return Q(stage_since__lt=timezone.now() - allowed)
+def stalled() -> Q:
+    """Longer in its stage than the stage allows, of open deals.
+
+    By the stages' ids, a handful for each number of days: joined to their stages, deals lose the order of their index.
+    """
+    allowed: dict[int, list[UUID]] = {}
+    for pk, days in Stage.objects.values_list("pk", "stalled_after_days"):
+        allowed.setdefault(days, []).append(pk)
+    now = timezone.now()
+    found = Q(pk__in=[])
+    for days, stages in allowed.items():
+        found |= Q(stage_id__in=stages, stage_since__lt=now - timedelta(days=days))
+    return found
 
 
 def _found(text: str, in_companies: bool) -> Q:
     """Deals whose number is `text`, or that have all of its words in their title, in any case, Ё as Е."""
     condition = matching("search_title", text, forms=True, instead=_of_companies if in_companies else None)
+    if in_companies and (named := _of_companies(text)):
+        condition |= named  # words that tell little one by one: "Trade House 18"
     if number := _NUMBER.match(text):
         condition |= Q(serial=int(number[1]))
     return condition
 
 
-def _of_companies(word: str) -> Q | None:
-    """Deals of the companies with a word in their names; None where the word tells too little to go by it.
+def _of_companies(text: str) -> Q | None:
+    """Deals of the companies with all words of `text` in their names; None where that tells too little to go by it.
 
     Their ids first: in one statement with the deals, a join would cost the deals their index.
     """
-    if len(word) < SHORTEST_NAME:
+    if max(map(len, text.split()), default=0) < SHORTEST_WORD:
         return None
     # The index is on the text that has the domain and the phone in it, too.
-    named = Company.objects.filter(search_text__icontains=word, sort_name__icontains=word)
+    named = Company.objects.filter(matching("search_text", text), matching("sort_name", text))
     ids = list(named.values_list("pk", flat=True)[: MOST_COMPANIES + 1])
     return Q(company_id__in=ids) if 0 < len(ids) <= MOST_COMPANIES else None
 
