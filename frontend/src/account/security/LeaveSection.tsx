@@ -21,7 +21,7 @@ export function LeaveSection({ name, leave, children }: Props) {
   const [asking, setAsking] = useState(false);
   const leaving = useMutation({
     mutationFn: leave,
-    onSuccess: () => window.location.assign('/'),
+    onSuccess: () => window.location.assign('/workspaces'),
     onError: toastError,
   });
   return (

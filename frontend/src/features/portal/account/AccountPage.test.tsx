@@ -106,10 +106,10 @@ describe('the account of a guest', () => {
     show(<AccountPage />, { door: 'portal' });
     await userEvent.click(await screen.findByRole('button', { name: 'Leave workspace' }));
     const dialog = await screen.findByRole('dialog', { name: 'Leave Acme' });
-    expect(within(dialog).getByText(/stays with Acme/)).toBeInTheDocument();
+    expect(within(dialog).getByText(/stays there/)).toBeInTheDocument();
     expect(written(asked)).toEqual([]);
     await userEvent.click(within(dialog).getByRole('button', { name: 'Leave workspace' }));
-    await expect.poll(() => assign.mock.calls).toEqual([['/']]);
+    await expect.poll(() => assign.mock.calls).toEqual([['/workspaces']]);
     expect(written(asked).map(([what]) => what)).toEqual(['POST /api/portal/acme/leave']);
   });
 

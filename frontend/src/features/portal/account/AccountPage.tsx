@@ -48,7 +48,7 @@ function Leave() {
   if (!name) return null;
   return (
     <LeaveSection name={name} leave={() => door.post('/leave')}>
-      <p>{t('leaveAskOutside', { name })}</p>
+      <p>{t('leaveAskOutside')}</p>
     </LeaveSection>
   );
 }
