@@ -172,11 +172,11 @@ class Feed:
         event.spread = 0 if many <= FEW else min(2_000, many * 2)
         return told, lost
 
-    def _candidates(self, event: Heard) -> Iterable[Listener]:
+    def _candidates(self, event: Heard) -> set[Listener]:
         """Whoever listens to one of its topics; of an event for some members, theirs."""
         if "members" in event.audience:
             theirs = (listener for member in event.members for listener in self.of_member(member))
-            return [listener for listener in theirs if not listener.topics.isdisjoint(event.topics)]
+            return {listener for listener in theirs if not listener.topics.isdisjoint(event.topics)}
         return set().union(*(self.listening(topic) for topic in event.topics))
 
     def _tell(self, event: Heard, told: list[Listener], lost: list[Listener]) -> None:

@@ -6,6 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import Workspace
@@ -126,3 +128,12 @@ def test_a_word_of_too_many_companies_is_sought_in_titles_only(
     monkeypatch.setattr("workspace.deals.queries.lists.MOST_COMPANIES", 1)
     assert made(alice.get("/deals", q="alva"))["items"] == []
     assert [one["title"] for one in made(alice.get("/deals", q="Alva port"))["items"]] == ["of the port"]
+
+
+def test_a_board_asks_for_the_companies_of_its_words_once(
+    alice: Person, pipeline: Pipeline, deals: dict[str, Deal]
+) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        made(alice.get("/deals/board", pipeline=pipeline.id, q="alva", attention="stalled"))
+    assert sum('FROM "companies_company" WHERE' in one["sql"] for one in asked.captured_queries) == 1
+    assert sum('"stalled_after_days" AS' in one["sql"] for one in asked.captured_queries) <= 2

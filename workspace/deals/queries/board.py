@@ -11,7 +11,7 @@ from django.db.models.functions import Now, TruncMonth
 from permissions.lists import count_up_to
 from permissions.scope import Page, Scope
 from workspace.deals.models import Deal, Pipeline, Stage
-from workspace.deals.queries.lists import DealFilter, filtered, stalled, with_names
+from workspace.deals.queries.lists import DealFilter, asked_once, filtered, stalled, with_names
 
 EXACT_UP_TO = 10_000
 
@@ -38,6 +38,7 @@ def columns_of(
     Args:
         by: what cards, counts and sums are narrowed by, besides the pipeline.
     """
+    by = asked_once(by)
     stages = list(pipeline.stages.order_by("rank"))
     totals = _totals(scope, pipeline, by)
     empty: Page[Deal] = Page([], None)
@@ -51,6 +52,7 @@ def column_of(
     scope: Scope, stage: Stage, *, after: str | None = None, limit: int = 30, by: DealFilter = EVERY_CARD
 ) -> Column:
     """One column, from a cursor."""
+    by = asked_once(by)
     rows = scope.visible(Deal, rows=filtered(replace(by, stage=stage.id)))
     counted = count_up_to(rows, EXACT_UP_TO)
     sums = _sums(rows) if counted["exact"] else None

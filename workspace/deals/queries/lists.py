@@ -1,7 +1,7 @@
 """Narrowing lists of deals."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Literal
 from uuid import UUID
@@ -39,6 +39,12 @@ class DealFilter:
     archived: bool = False
     ids: tuple[UUID, ...] | None = None
     in_companies: bool = False
+    asked: Q | None = None  # see `asked_once`
+
+
+def asked_once(by: DealFilter) -> DealFilter:
+    """The same filter for several queries: what it has to ask the database first is asked here."""
+    return replace(by, asked=_asked(by))
 
 
 def filtered(by: DealFilter) -> "QuerySet[Deal]":
@@ -51,10 +57,17 @@ def filtered(by: DealFilter) -> "QuerySet[Deal]":
             rows = rows.filter(**{f"{column}_id": value})
     if by.status:
         rows = rows.filter(status=by.status)
+    return rows.filter(_asked(by) if by.asked is None else by.asked, archived_at__isnull=not by.archived)
+
+
+def _asked(by: DealFilter) -> Q:
+    """What needs attention, and the words."""
+    condition = Q()
     if by.attention:
-        rows = rows.filter(_overdue() if by.attention == "overdue" else stalled(), status=Deal.Status.OPEN)
-    rows = rows.filter(archived_at__isnull=not by.archived)
-    return rows.filter(_found(by.q, by.in_companies)) if by.q.strip() else rows
+        condition &= Q(_overdue() if by.attention == "overdue" else stalled(), status=Deal.Status.OPEN)
+    if by.q.strip():
+        condition &= _found(by.q, by.in_companies)
+    return condition
 
 
 def _overdue() -> Q:
@@ -80,7 +93,7 @@ def stalled() -> Q:
 def _found(text: str, in_companies: bool) -> Q:
     """Deals whose number is `text`, or that have all of its words in their title, in any case, Ё as Е."""
     condition = matching("search_title", text, forms=True, instead=_of_companies if in_companies else None)
-    if in_companies and (named := _of_companies(text)):
+    if in_companies and len(text.split()) > 1 and (named := _of_companies(text)):
         condition |= named  # words that tell little one by one: "Trade House 18"
     if number := _NUMBER.match(text):
         condition |= Q(serial=int(number[1]))
