@@ -79,6 +79,7 @@ class Heard:
         return self._text(named, about, tuple(parent for parent in self.parents if _is_shared(parent, scope)))
 
     def text_for_staff(self) -> str:
+        """The frame for everybody of the organisation; encoded once for an event and its spread."""
         return self._text(True, self.about, tuple(self.parents))
 
     def _text(self, named: bool, about: str, parents: tuple[str, ...]) -> str:
