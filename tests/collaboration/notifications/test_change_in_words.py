@@ -6,7 +6,10 @@ from typing import Any
 import pytest
 from django.utils import translation
 
+from accounts.mail.models import OutgoingMail
 from collaboration.notifications.models import Notification
+from collaboration.notifications.operations.mailing import send_digest
+from collaboration.notifications.operations.pushing import _message
 from collaboration.notifications.queries import lines_of, said_of
 from config.state import CHECKOUT
 from permissions.grants import share
@@ -45,6 +48,18 @@ def test_it_speaks_the_recipients_language(alice: Person, bob: Person, deal: Dea
     edit(alice, f"/deals/{deal.id}", expected_close=(None, "2026-12-03"), amount=(None, "12500.50"))
     with translation.override("ru"):
         assert said(bob) == "Сумма: — → 12\u00a0500,50\nОжидаем закрытия: — → 3 декабря 2026\u202fг."
+
+
+def test_a_digest_and_a_message_to_a_browser_say_it_too(alice: Person, bob: Person, deal: Deal) -> None:
+    made(bob.put("/following", {"about": f"deal:{deal.id}", "state": "follow"}))
+    made(bob.put("/notifications/settings", {"digest": {"on": True, "hour": 0}}))
+    edit(alice, f"/deals/{deal.id}", amount=(None, "12500"))
+    with bob.acting():
+        assert send_digest(workspace=bob.workspace, member_id=bob.id)
+        digest = OutgoingMail.objects.get(template="digest")
+        message = json.loads(_message(Notification.objects.get(recipient=bob.member), bob.workspace) or b"")
+    assert f"{deal}\nAlice: Amount: — → 12,500" in digest.text
+    assert message["body"] == "Alice: Amount: — → 12,500"
 
 
 def test_an_outsider_is_told_of_what_their_page_shows(alice: Person, pavel: Person, shared_deal: Deal) -> None:
