@@ -180,10 +180,11 @@ class Feed:
         return set().union(*(self.listening(topic) for topic in event.topics))
 
     def _tell(self, event: Heard, told: list[Listener], lost: list[Listener]) -> None:
+        """As Listener.tell_event, for everybody at once: what is the same for all is looked at once."""
         if not event.members and (near := self.listening(event.about)):
             for listener in near.intersection(told):
                 listener.seen.add(event.about)
-        text = event.text_for_staff()
+        text = event.text_for_staff() if told else ""
         for listener in told:
             listener.put(text if listener.is_staff else event.text_for(listener.scope), event)
         for listener in lost:

@@ -47,14 +47,16 @@ CLIENT_SORTS = {
 PARTNER_SORTS = {**CLIENT_SORTS, "amount": "amount"}
 
 
-def _page(scope: Scope, listing: SharedDealListing, **narrowed: Any) -> Page[Deal]:
-    by = queries.DealFilter(
-        status=listing.status,
-        q=listing.q,
-        in_companies=scope.kind == Kind.PARTNER,
-        ids=tuple(ids_of(listing.ids)) if listing.ids else None,
-        **narrowed,
+def _narrow(scope: Scope, listing: SharedDealListing, **more: Any) -> queries.DealFilter:
+    """Words of a company's name find its deals for partners only: clients are not shown whose a deal is."""
+    ids = tuple(ids_of(listing.ids)) if listing.ids else None
+    return queries.DealFilter(
+        status=listing.status, q=listing.q, in_companies=scope.kind == Kind.PARTNER, ids=ids, **more
     )
+
+
+def _page(scope: Scope, listing: SharedDealListing, **narrowed: Any) -> Page[Deal]:
+    by = _narrow(scope, listing, **narrowed)
     rows = queries.with_names(queries.filtered(by)).prefetch_related("pipeline__stages")
     order = sort_of(listing.sort, CLIENT_SORTS if scope.kind == Kind.CLIENT else PARTNER_SORTS, "-updated")
     return scope.page(Deal, order=order, after=listing.after, n=100 if listing.ids else listing.limit, rows=rows)
@@ -113,13 +115,7 @@ def list_pipeline_deals(request: Request, pipeline_id: UUID, filters: Query[Tabl
 @boards.get("/pipelines/{pipeline_id}/deals/count", response=Count, operation_id="portal_count_pipeline_deals")
 def count_pipeline_deals(request: Request, pipeline_id: UUID, filters: Query[TableListing]) -> object:
     pipeline = access.load_pipeline(request.scope, pipeline_id)
-    by = queries.DealFilter(
-        pipeline=pipeline.id,
-        stage=filters.stage,
-        status=filters.status,
-        q=filters.q,
-        in_companies=request.scope.kind == Kind.PARTNER,
-    )
+    by = _narrow(request.scope, filters, pipeline=pipeline.id, stage=filters.stage)
     return count_up_to(request.scope.visible(Deal, rows=queries.filtered(by)))
 
 

@@ -1,20 +1,15 @@
-import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDirectory } from '@/api/queries';
 import type { Member, MemberRef } from '@/api/types';
 import { Dialog } from '@/ui/Dialog';
-import { MemberPicker } from '@/ui/MemberPicker';
 import { toast, toastError } from '@/ui/toasts';
+import { HeirPicker } from '../HeirPicker';
 import { useMemberActs } from './api';
 
 /** Deactivation ends sessions and sockets at once; deals, companies and requests go to somebody. */
 export function HandOver({ member, onClose }: { member: Member; onClose: () => void }) {
   const { t } = useTranslation('settings');
   const [heir, setHeir] = useState<MemberRef | null>(null);
-  const [typed, setTyped] = useState('');
-  const [q] = useDebouncedValue(typed, 200);
-  const staff = useDirectory(q, 'staff', member.kind === 'staff');
   const { deactivate } = useMemberActs();
   const name = member.name || member.email;
   const send = () =>
@@ -39,19 +34,7 @@ export function HandOver({ member, onClose }: { member: Member; onClose: () => v
       loading={deactivate.isPending}
     >
       <p style={{ margin: 0 }}>{t('members.deactivateText')}</p>
-      {member.kind === 'staff' && (
-        <MemberPicker
-          label={t('members.heir')}
-          clearable
-          autoFocus
-          value={heir}
-          onChange={setHeir}
-          query={typed}
-          onQuery={setTyped}
-          loading={staff.isFetching}
-          options={(staff.data ?? []).filter((person) => person.id !== member.id)}
-        />
-      )}
+      {member.kind === 'staff' && <HeirPicker leaver={member.id} value={heir} onChange={setHeir} autoFocus />}
     </Dialog>
   );
 }

@@ -1,11 +1,10 @@
-import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LeaveSection } from '@/account/security/LeaveSection';
 import { useDoor } from '@/api/door';
-import { useDirectory, useMembership } from '@/api/queries';
+import { useMembership } from '@/api/queries';
 import type { MemberRef } from '@/api/types';
-import { MemberPicker } from '@/ui/MemberPicker';
+import { HeirPicker } from '../HeirPicker';
 
 /** Whoever leaves says which colleague takes their records over. */
 export function Leave() {
@@ -18,32 +17,7 @@ export function Leave() {
   return (
     <LeaveSection name={mine.name} leave={leave}>
       <p style={{ margin: 0 }}>{t('leaveAsk')}</p>
-      <Heir me={mine.member_id} value={heir} onChange={setHeir} />
+      <HeirPicker leaver={mine.member_id} value={heir} onChange={setHeir} />
     </LeaveSection>
-  );
-}
-
-interface HeirProps {
-  me: string;
-  value: MemberRef | null;
-  onChange: (value: MemberRef | null) => void;
-}
-
-function Heir({ me, value, onChange }: HeirProps) {
-  const { t } = useTranslation('settings');
-  const [typed, setTyped] = useState('');
-  const [q] = useDebouncedValue(typed, 200);
-  const staff = useDirectory(q, 'staff');
-  return (
-    <MemberPicker
-      label={t('members.heir')}
-      clearable
-      value={value}
-      onChange={onChange}
-      query={typed}
-      onQuery={setTyped}
-      loading={staff.isFetching}
-      options={(staff.data ?? []).filter((person) => person.id !== me)}
-    />
   );
 }
